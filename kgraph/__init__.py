@@ -1,0 +1,1 @@
+"""kgraph: news articles in, a knowledge graph of politics out."""

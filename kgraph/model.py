@@ -1,0 +1,259 @@
+"""The values that pass between the stages: frozen, free of behaviour that needs a library.
+
+All offsets are code points into :attr:`Article.text`, end-exclusive. Token ranges are indices into
+:attr:`Document.tokens`, end-exclusive.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """The classes of the ontology that an entity can have."""
+
+    PERSON = "Person"
+    OFFICE = "Office"
+    STATE = "State"
+    PLACE = "Place"
+    ORGANIZATION = "Organization"
+    POLITICAL_PARTY = "PoliticalParty"
+    ELECTION = "Election"
+    EVENT = "Event"
+    LEGAL_ACT = "LegalAct"
+    GROUP = "Group"
+    CONCEPT = "Concept"
+
+
+class Modality(StrEnum):
+    """How a text presents a fact; only what is asserted becomes a plain triple."""
+
+    ASSERTED = "Asserted"
+    REPORTED = "Reported"
+    PLANNED = "Planned"
+    POSSIBLE = "Possible"
+    NEGATED = "Negated"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A Gregorian date known to the year, the month or the day.
+
+    >>> PartialDate("2019-06").latest.isoformat()
+    '2019-06-30'
+    """
+
+    iso: str
+
+    def __post_init__(self) -> None:
+        if len(self.iso) not in (4, 7, 10):
+            raise ValueError(f"not a year, month or day: {self.iso!r}")
+        self.earliest  # noqa: B018 - a date that does not exist is refused here
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day it may be."""
+        return dt.date.fromisoformat(self.iso + "-01-01"[len(self.iso) - 4 :])
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day it may be."""
+        if len(self.iso) == 10:
+            return self.earliest
+        first = self.earliest
+        month = 12 if len(self.iso) == 4 else first.month
+        return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a fact holds: `start` and `end` for what lasts, `date` for what happens."""
+
+    date: PartialDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.date, self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. The text is never altered after reading, so that offsets hold."""
+
+    identifier: str
+    text: str
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal digest of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token with its dependency analysis (spaCy's labels; `head` is a token index)."""
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    begin: int
+    end: int
+    sentence: int
+    entity_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its characters [begin, end) and its tokens [first, last)."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression, tokens [first, last), resolved against the article's date."""
+
+    first: int
+    last: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text, [begin, end), that stands for an entity of the article.
+
+    `head` is the token index of its syntactic head.
+    """
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedEntity:
+    """An entity as one article shows it, before anything is decided across articles.
+
+    `key` is unique within the article ("person/nancy-pelosi"). `name` is the fullest form of the
+    text; `wikidata` is set where the gazetteer leaves no doubt.
+    """
+
+    key: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An annotated article: what extraction reads."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[ObservedEntity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """One sentence's support for one fact between two entities of the article (by their keys).
+
+    `object` is a PartialDate for the relations whose range is a date. The fact is in its positive
+    form whatever its modality. `qualifiers` are (name, value) pairs out of voteShare, seats, votes,
+    ordinal, role. [begin, end) is the sentence that says it. `inferred` is the name of the rule of
+    the ontology that derived it, else None. `trigger` [begin, end) are the words that carry it.
+    """
+
+    subject: str
+    relation: str
+    object: str | PartialDate
+    modality: Modality
+    begin: int
+    end: int
+    period: Period = Period()
+    attributed_to: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    confidence: float = 1.0
+    inferred: str | None = None
+    trigger: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A place [begin, end) of the text that names the entity with this key."""
+
+    begin: int
+    end: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """All that one article contributes: what is kept on disk, and the input of resolution."""
+
+    article: Article
+    entities: tuple[ObservedEntity, ...] = ()
+    relations: tuple[RelationMention, ...] = ()
+    mentions: tuple[EntityMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the world under its canonical IRI."""
+
+    iri: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence's support of one statement: characters [begin, end) of the article's text."""
+
+    article: str
+    begin: int
+    end: int
+    quote: str
+    modality: Modality
+    confidence: float
+    attributed_to: str | None = None
+    inferred: str | None = None
+    trigger: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact between canonical entities with all its evidence, whatever the modality."""
+
+    subject: str
+    relation: str
+    object: str | PartialDate
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    period: Period = Period()
+    qualifiers: tuple[tuple[str, str], ...] = ()
