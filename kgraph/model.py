@@ -86,18 +86,23 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article. The text is never altered after reading, so that offsets hold."""
+    """One news article. The text is never altered after reading, so that offsets hold.
+
+    `digest` is set only where the whole text is not at hand, as in a graph that came without its
+    articles: `text` then holds the quotes at their places and spaces between them.
+    """
 
     identifier: str
     text: str
     title: str | None = None
     date: dt.date | None = None
     source: str | None = None
+    digest: str | None = None
 
     @property
     def sha256(self) -> str:
-        """Hexadecimal digest of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """Hexadecimal digest of the whole text in UTF-8."""
+        return self.digest or hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,21 @@ class DateMention:
     period: Period
 
 
+class MentionKind(StrEnum):
+    """How a mention refers to its entity."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in the text, [begin, end), that stands for an entity of the article.
+    """One place in the text, [begin, end), tokens [first, last), that stands for an entity of the article.
 
-    `head` is the token index of its syntactic head.
+    `head` is the token index of its syntactic head. `modifiers` are the words before a title that
+    say how it is held ("former", "acting"); mentions with the same `group` are coordinated.
     """
 
     begin: int
@@ -149,6 +164,9 @@ class Mention:
     last: int
     head: int
     entity: str
+    kind: MentionKind = MentionKind.NAME
+    modifiers: tuple[str, ...] = ()
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +174,8 @@ class ObservedEntity:
     """An entity as one article shows it, before anything is decided across articles.
 
     `key` is unique within the article ("person/nancy-pelosi"). `name` is the fullest form of the
-    text; `wikidata` is set where the gazetteer leaves no doubt.
+    text; `wikidata` is set where the gazetteer leaves no doubt. `noun` is the class noun that names
+    it ("prime minister", "senate"), where one does.
     """
 
     key: str
@@ -164,6 +183,17 @@ class ObservedEntity:
     name: str
     aliases: tuple[str, ...] = ()
     wikidata: str | None = None
+    noun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRelation:
+    """A fact that a name itself states ("Senate of France", "Paris, Texas"), seen at a token."""
+
+    subject: str
+    relation: str
+    object: str
+    token: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +206,7 @@ class Document:
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[ObservedEntity, ...] = ()
+    named_relations: tuple[NamedRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

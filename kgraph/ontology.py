@@ -32,11 +32,21 @@ def read_table(*parts: str) -> tuple[dict[str, str], ...]:
         return tuple({key: value or "" for key, value in row.items()} for row in rows)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's booleans: "on", "no" and "yes" are words of English here."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def read_yaml(*parts: str) -> Any:
     """The content of a YAML file. Shared between callers: not to be changed."""
     path = ontology_path(*parts)
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except yaml.YAMLError as error:
         raise OntologyError(f"{path}: {' '.join(str(error).split())}") from error

@@ -1,0 +1,5 @@
+"""From a document to an observation: the facts of one article with their modality, time and sentence."""
+
+from kgraph.extraction.extractor import extract
+
+__all__ = ["extract"]

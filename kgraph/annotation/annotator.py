@@ -1,0 +1,91 @@
+"""Composes the parts of the annotation stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgraph.annotation.coreference import CoreferenceResolver
+from kgraph.annotation.entities import EntityIndex
+from kgraph.annotation.happenings import HappeningParser
+from kgraph.annotation.names import find_names
+from kgraph.annotation.offices import OfficeParser
+from kgraph.annotation.organizations import OrganizationParser
+from kgraph.annotation.pipeline import load_pipeline
+from kgraph.annotation.spans import Span, head_of
+from kgraph.annotation.time import resolve_dates
+from kgraph.gazetteer import load_gazetteer
+from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Document]:
+    """Documents in the order of the articles."""
+    for article, tokens, sentences in load_pipeline().analyse(articles):
+        dates = resolve_dates(tokens, sentences, article_date=article.date)
+        yield _document(article, tokens, sentences, dates)
+
+
+def _document(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], dates: tuple[DateMention, ...]) -> Document:
+    spans = _spans(tokens, sentences, dates)
+    index = EntityIndex(article, spans, load_gazetteer())
+    mentions = list(_mentions(tokens, spans, index))
+    _juxtaposed_places(tokens, spans, index)
+    mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
+    mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
+    return Document(article, tokens, sentences, dates, tuple(mentions), index.entities(), index.relations())
+
+
+def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Span]:
+    """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
+    names = find_names(tokens, sentences, load_gazetteer())
+    organizations = OrganizationParser(tokens, sentences, names).parse()
+    names = [span for span in names if not _swallowed(span, organizations)]
+    blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
+    offices = OfficeParser(tokens, sentences, blocks).parse()
+    happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
+    kept = [span for span in happenings if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}]
+    return sorted([*names, *organizations, *offices, *kept], key=lambda span: (span.first, -span.last))
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer.first <= span.first and span.last <= outer.last
+
+
+def _swallowed(span: Span, organizations: Sequence[Span]) -> bool:
+    """Whether a name is nothing beside the organisation found over it."""
+    over = [org for org in organizations if span.overlaps(org)]
+    return bool(over) and (not span.entries or any((span.first, span.last) == (org.first, org.last) for org in over))
+
+
+def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> Iterator[Mention]:
+    people = {span.first: span for span in spans if span.type is EntityType.PERSON}
+    for span in spans:
+        holder = people.get(span.last)
+        key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)
+        if key is None:
+            continue
+        if acronym := _acronym_after(tokens, span):
+            index.learn_acronym(acronym, key)
+        head = span.head if span.head >= 0 else head_of(tokens, span.first, span.last)
+        yield Mention(tokens[span.first].begin, tokens[span.last - 1].end, span.first, span.last, head, key, span.kind, span.modifiers, span.group)
+
+
+def _acronym_after(tokens: Sequence[Token], span: Span) -> str | None:
+    """The "(WHO)" that defines an acronym right after a name."""
+    after = tokens[span.last : span.last + 3]
+    if span.type not in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY) or len(after) < 3 or after[0].text != "(" or after[2].text != ")":
+        return None
+    word = after[1].text
+    return word if word.isupper() and len(word) > 1 else None
+
+
+def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
+    """"Paris, Texas": a place, a comma and the place it lies in."""
+    places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
+    for inner, outer in zip(places, places[1:], strict=False):
+        joined = outer.first == inner.last + 1 and tokens[inner.last].text == ","
+        if joined and inner.type is EntityType.PLACE and tokens[min(outer.last, len(tokens) - 1)].text in (",", ".", "(", "’s", "'s", ";", ")"):
+            one, other = index.key_of(inner), index.key_of(outer)
+            if one and other and one != other:
+                index.relate(one, "locatedIn", other, inner.head)
+
+

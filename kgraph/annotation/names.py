@@ -1,0 +1,146 @@
+"""Names of people, places, states and bodies: the gazetteer's, the model's, and what corrects both.
+
+The statistical model proposes spans; the gazetteer, given names and class nouns decide where they disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.model import EntityType, MentionKind, Sentence, Token
+
+_LABELS = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+}
+_STRIPPED = frozenset({"the", "The", "'s", "’s", "’", "'", '"', "“", "”", "(", ")", ",", "-", "a", "A", "and", "–", "—", "[", "]", ".", ":"})
+
+
+def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
+    """Spans of names in text order, none overlapping another."""
+    known = list(_from_gazetteer(tokens, sentences, gazetteer))
+    proposed = [span for raw in _from_model(tokens) if (span := _corrected(tokens, raw, known, gazetteer))]
+    capitals = [span for span in _from_capitals(tokens, sentences, gazetteer)]
+    return without_overlaps([*known, *proposed, *capitals])
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the token looks like a part of a name."""
+    return token.text[:1].isupper() and token.text != "I"
+
+
+def _from_gazetteer(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Span]:
+    for sentence in sentences:
+        words = [token.text for token in tokens[sentence.first : sentence.last]]
+        index = 0
+        while index < len(words):
+            end, entries = gazetteer.longest_match(words, index) if words[index][:1].isupper() else (index, ())
+            if not entries:
+                index += 1
+                continue
+            yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
+            index = end
+
+
+def _gazetteer_span(tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...], gazetteer: Gazetteer) -> Span:
+    text = text_of(tokens, first, last)
+    demonym = gazetteer.demonyms.get(text)
+    is_demonym = demonym is not None and text not in (demonym.name, *demonym.aliases)
+    return Span(
+        first,
+        last,
+        entries[0].type,
+        text,
+        MentionKind.DEMONYM if is_demonym else MentionKind.NAME,
+        (demonym,) if is_demonym and demonym else entries,
+        head=head_of(tokens, first, last),
+    )
+
+
+def _from_model(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    first, label = 0, ""
+    for token in tokens:
+        continues = token.entity_label == f"I-{label}"
+        if label and not continues:
+            yield first, token.index, label
+        if not continues:
+            first, label = token.index, token.entity_label[2:]
+    if label:
+        yield first, len(tokens), label
+
+
+def _corrected(tokens: Sequence[Token], raw: tuple[int, int, str], known: list[Span], gazetteer: Gazetteer) -> Span | None:
+    first, last, label = raw
+    if label not in _LABELS:
+        return None
+    first, last = _trimmed(tokens, first, last, known, gazetteer)
+    if first >= last or not any(is_capitalised(token) for token in tokens[first:last]):
+        return None
+    type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
+    return _name(tokens, first, last, type_)
+
+
+def _name(tokens: Sequence[Token], first: int, last: int, type_: EntityType) -> Span:
+    return Span(first, last, type_, text_of(tokens, first, last), head=head_of(tokens, first, last))
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, known: list[Span], gazetteer: Gazetteer) -> tuple[int, int]:
+    """The span without punctuation, articles, honorifics, and a state or office that ran into a person's name."""
+    honorifics, heads = office_lexicon().honorifics, office_lexicon().entailment
+    state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
+    changed = True
+    while changed and first < last:
+        changed = False
+        word = tokens[first].text
+        if word in _STRIPPED or word.lower() in honorifics or (word.lower() in heads and last - first > 1 and word.lower() != "pope"):
+            first, changed = first + 1, True
+        elif state_ends.get(first, last) < last and _starts_person(tokens, state_ends[first], gazetteer):
+            first, changed = state_ends[first], True
+        elif last > first and tokens[last - 1].text in _STRIPPED:
+            last, changed = last - 1, True
+    return first, last
+
+
+def _starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
+    word = tokens[index].text
+    return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
+
+
+def _type_of(tokens: Sequence[Token], first: int, last: int, proposed: EntityType, gazetteer: Gazetteer) -> EntityType:
+    nouns = noun_lexicon()
+    words = [token.text.lower() for token in tokens[first:last]]
+    if last - first > 1 and (words[-1] in nouns.party or words[0] in nouns.party):
+        return EntityType.POLITICAL_PARTY
+    if last - first > 1 and any(word in nouns.organization for word in words):
+        return EntityType.ORGANIZATION
+    if proposed is not EntityType.PERSON and 2 <= last - first <= 4 and _starts_person(tokens, first, gazetteer) and not _has_place_cue(tokens, first):
+        return EntityType.PERSON
+    return proposed
+
+
+def _has_place_cue(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].text.lower() in ("in", "at", "near")
+
+
+def _from_capitals(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Span]:
+    """People whom the model missed: a given name and the capitals that follow."""
+    particles = noun_lexicon().name_particles
+    for sentence in sentences:
+        index = sentence.first
+        while index < sentence.last:
+            end = index
+            while end < sentence.last and (
+                is_capitalised(tokens[end]) or (end > index and tokens[end].text in particles and end + 1 < sentence.last and is_capitalised(tokens[end + 1]))
+            ):
+                end += 1
+            if 2 <= end - index <= 5 and _starts_person(tokens, index, gazetteer) and tokens[end - 1].text not in _STRIPPED:
+                type_ = _type_of(tokens, index, end, EntityType.PERSON, gazetteer)
+                if type_ is EntityType.PERSON and not any(t.text.lower() in office_lexicon().entailment for t in tokens[index:end]):
+                    yield _name(tokens, index, end, type_)
+            index = max(end, index + 1)

@@ -1,0 +1,88 @@
+"""People of one article: which full and short names are one person."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgraph.lexicon import noun_lexicon
+from kgraph.annotation.spans import Span
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person: the fullest name the article gives, and the gazetteer's row where there is no doubt."""
+
+    name: str
+    entry: GazetteerEntry | None
+
+
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, hyphens and initials' dots."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    return tuple(plain.replace("-", " ").replace("’", "'").replace(".", " ").split())
+
+
+class PersonIndex:
+    """Clusters the person names of an article: a shorter name is the fuller one's when its words are among them."""
+
+    def __init__(self, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._entries = {span.title: span.entries[0] for span in spans if span.entries}
+        self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
+        fullest = sorted(self._first_seen, key=lambda name: (-len(folded_words(name)), self._first_seen[name]))
+        self._name_of: dict[str, str] = {}
+        for name in fullest:
+            self._name_of[name] = self._fuller(name) or name
+
+    def _fuller(self, name: str) -> str | None:
+        """Of the fuller names this may shorten, the last one introduced before it, else the first after."""
+        words = folded_words(name)
+        fits = [full for full in set(self._name_of.values()) if _shortens(words, folded_words(full))]
+        at = self._first_seen[name]
+        before = [full for full in fits if self._first_seen[full] <= at]
+        if before:
+            return max(before, key=lambda full: (self._first_seen[full], full))
+        return min(fits, key=lambda full: (self._first_seen[full], full), default=None)
+
+    def person_of(self, span: Span) -> Person:
+        """The person a span names."""
+        name = self._name_of.get(span.title, span.title)
+        return Person(name, self.entry_by_name(name))
+
+    def entry_by_name(self, name: str) -> GazetteerEntry | None:
+        """The gazetteer's row for a full name; never for a surname alone."""
+        if len(folded_words(name)) < 2:
+            return None
+        people = {entry.qid: entry for entry in self._gazetteer.lookup(name) if entry.type is EntityType.PERSON}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def entry_of(self, name: str) -> GazetteerEntry | None:
+        """The gazetteer's row for a name or, as a hint for the body of an office, for a well-known surname."""
+        exact = self.entry_by_name(name)
+        if exact:
+            return exact
+        people = {entry.qid: entry for entry in self._gazetteer.lookup(name) if entry.type is EntityType.PERSON}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def gender_of(self, name: str) -> str | None:
+        """"f" or "m", from the gazetteer's row or the given name."""
+        entry = self.entry_by_name(name)
+        if entry and entry.gender in ("f", "m"):
+            return entry.gender
+        words = [word for word in name.replace("-", " ").split() if word.lower() not in noun_lexicon().name_particles]
+        return self._gazetteer.given_name_gender(words[0]) if len(words) > 1 else None
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name may be a short form: surname alone, first and last without the middle, or an initial."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in full[1:] or (short[0] == full[0] and len(full) == 2)
+    if short[0] == full[0] and set(short) <= set(full):
+        return True
+    return len(short[0]) == 1 and full[0].startswith(short[0]) and short[-1] == full[-1]

@@ -1,0 +1,65 @@
+"""The working value of the annotation stage: a stretch of tokens that names something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kgraph.gazetteer import GazetteerEntry
+from kgraph.model import EntityType, MentionKind, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens [first, last) that stand for an entity of a type, before entities are told apart.
+
+    `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
+    span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
+    tells one election or event from the next.
+    """
+
+    first: int
+    last: int
+    type: EntityType
+    title: str
+    kind: MentionKind = MentionKind.NAME
+    entries: tuple[GazetteerEntry, ...] = ()
+    noun: str | None = None
+    owner: Span | None = None
+    location: Span | None = None
+    head: int = -1
+    modifiers: tuple[str, ...] = ()
+    group: int | None = None
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a token."""
+        return self.first < other.last and other.first < self.last
+
+
+def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words [first, last) as the text spaces them."""
+    parts: list[str] = []
+    for token in tokens[first:last]:
+        if parts and token.begin > tokens[token.index - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token of [first, last) whose syntactic head lies outside; the last such, as names end in their head."""
+    heads = [index for index in range(first, last) if not first <= tokens[index].head < last or tokens[index].head == index]
+    return heads[-1] if heads else last - 1
+
+
+def without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """The spans in text order; of those that overlap the longest stays, then the one given first."""
+    taken: set[int] = set()
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.first - span.last):
+        if taken.isdisjoint(range(span.first, span.last)):
+            taken.update(range(span.first, span.last))
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.first)

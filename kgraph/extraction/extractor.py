@@ -1,0 +1,82 @@
+"""Composes the parts of the extraction stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kgraph.extraction.filling import RoleFiller
+from kgraph.extraction.inference import Inference, lasting_relations
+from kgraph.extraction.matcher import FrameMatcher
+from kgraph.extraction.modality import judge_nominal
+from kgraph.extraction.period import period_near
+from kgraph.extraction.titles import Holding, TitleReader
+from kgraph.model import Document, EntityMention, Modality, Observation, Period, RelationMention
+from kgraph.schema import load_schema
+
+
+def extract(document: Document) -> Observation:
+    """All that the article contributes: its facts, the entities they need, and where those are mentioned."""
+    entities = {entity.key: entity for entity in document.entities}
+    bodies = {relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"}
+    holdings = list(TitleReader(document).holdings())
+    filler = RoleFiller(document, holdings)
+    said = [*_named(document), *_held(document, holdings, filler), *_framed(document, filler)]
+    inference = Inference(entities, bodies)
+    facts = (fact for stated in said for fact in inference.closure(stated))
+    relations = _settled(fact for fact in facts if _is_well_formed(document, fact, entities_types(document)))
+    used = {key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)}
+    mentions = tuple(EntityMention(m.begin, m.end, m.entity) for m in document.mentions if m.entity in used)
+    return Observation(document.article, tuple(entities[key] for key in sorted(used)), relations, tuple(dict.fromkeys(mentions)))
+
+
+def entities_types(document: Document) -> dict[str, str]:
+    """The class of every entity by its key."""
+    return {entity.key: entity.type for entity in document.entities}
+
+
+def _named(document: Document) -> Iterator[RelationMention]:
+    """What the names themselves state."""
+    known = load_schema().relations
+    for relation in document.named_relations:
+        if relation.relation in known and relation.subject.split("/")[0] != "office" or relation.relation == "officeOf":
+            sentence = document.sentences[document.tokens[relation.token].sentence]
+            yield RelationMention(relation.subject, relation.relation, relation.object, Modality.ASSERTED, sentence.begin, sentence.end, confidence=0.9)
+
+
+def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -> Iterator[RelationMention]:
+    """Titles and appositions."""
+    for holding in holdings:
+        office, sentence = holding.office, document.sentences[document.tokens[holding.token].sentence]
+        modality = judge_nominal(document, holding.token).modality
+        period = period_near(document, office.first, office.last)
+        fact = RelationMention(
+            holding.person, "heldOffice", office.entity, modality, sentence.begin, sentence.end, period, confidence=0.95, trigger=(office.begin, office.end)
+        )
+        yield from filler.without_pseudo_offices(fact)
+
+
+def _framed(document: Document, filler: RoleFiller) -> Iterator[RelationMention]:
+    for match in FrameMatcher(document).matches():
+        yield from filler.facts(match)
+
+
+def _is_well_formed(document: Document, fact: RelationMention, types: dict[str, str]) -> bool:
+    if fact.subject == fact.object:
+        return False
+    return load_schema().accepts(fact.relation, types[fact.subject], types[fact.object] if isinstance(fact.object, str) else None)
+
+
+def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
+    """Each fact once a sentence, in text order; a lasting fact without a time takes the one time the article gives it."""
+    once = {(f.subject, f.relation, f.object, f.modality, f.begin): f for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))}
+    times: dict[tuple[object, ...], set[Period]] = {}
+    for fact in once.values():
+        if fact.period:
+            times.setdefault((fact.subject, fact.relation, fact.object, fact.modality), set()).add(fact.period)
+    settled = []
+    for fact in once.values():
+        known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
+        lasting = fact.relation in lasting_relations()
+        settled.append(replace(fact, period=next(iter(known))) if lasting and not fact.period and len(known) == 1 else fact)
+    return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))

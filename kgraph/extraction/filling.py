@@ -1,0 +1,141 @@
+"""From a matched frame to facts: which entities fill the roles, with what modality, time and speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kgraph.extraction.inference import lasting_relations
+from kgraph.extraction.matcher import Match
+from kgraph.extraction.modality import judge
+from kgraph.extraction.period import period_of
+from kgraph.extraction.titles import Holding
+from kgraph.lexicon import office_lexicon
+from kgraph.model import Document, EntityType, Mention, MentionKind, PartialDate, Period, RelationMention
+from kgraph.schema import load_schema
+
+_QUANTITIES = (("voteShare", re.compile(r"([\d.]+)\s*(?:%|per\s?cent|percent)")), ("seats", re.compile(r"([\d,]+)\s+seats")), ("votes", re.compile(r"([\d,]+)\s+votes")))
+_FRAME_CONFIDENCE = 0.8
+
+
+class RoleFiller:
+    """Finds the entities behind the tokens of a match and makes facts of them."""
+
+    def __init__(self, document: Document, holdings: Iterable[Holding]) -> None:
+        self._document = document
+        self._types = {entity.key: entity.type for entity in document.entities}
+        self._nouns = {entity.key: entity.noun for entity in document.entities}
+        self._pseudo = {r.subject: (r.relation, r.object) for r in document.named_relations if r.subject.startswith("office/") and r.relation != "officeOf"}
+        self._holder: dict[str, str] = {}
+        self._offices: dict[str, list[str]] = {}
+        for holding in holdings:
+            self._hold(holding.person, holding.office.entity)
+        self._at: dict[int, list[Mention]] = {}
+        for mention in document.mentions:
+            self._at.setdefault(mention.head, []).append(mention)
+
+    def _hold(self, person: str, office: str) -> None:
+        self._holder.setdefault(office, person)
+        if office not in self._offices.setdefault(person, []):
+            self._offices[person].append(office)
+
+    def facts(self, match: Match) -> Iterator[RelationMention]:
+        """The facts of one match: every subject with every object that its relation accepts."""
+        relation = load_schema().relations[match.frame.relation]
+        subjects = self._subjects(match, relation.domain)
+        if not subjects:
+            return
+        judgement = judge(self._document, match.predicate, same=self.same)
+        period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
+        speakers = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
+        objects = self._objects(match, relation.range, subjects, period, literal=relation.literal)
+        sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
+        trigger = self._document.tokens[match.predicate]
+        for subject in subjects:
+            for object_ in objects:
+                if subject == object_:
+                    continue
+                fact = RelationMention(
+                    subject,
+                    relation.name,
+                    object_,
+                    judgement.modality,
+                    sentence.begin,
+                    sentence.end,
+                    Period() if relation.literal else period,
+                    attributed_to=next(iter(speakers), None),
+                    qualifiers=self._quantities(match, sentence.begin, sentence.end),
+                    confidence=_FRAME_CONFIDENCE,
+                    trigger=(trigger.begin, trigger.end),
+                )
+                yield from self.without_pseudo_offices(fact)
+
+    def _subjects(self, match: Match, types: frozenset[EntityType]) -> list[str]:
+        if match.frame.named:
+            return self.entities_at(match.predicate, types) or self._apposed(match.predicate, types)
+        for _, indices in match.subjects:
+            found = [entity for index in indices for entity in self.entities_at(index, types)]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
+
+    def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
+        """The entity that a kinship or class noun is set beside ("his wife Ana", "the capital, Lima")."""
+        near = [token.index for token in self._document.tokens if token.dep == "appos" and token.head == noun]
+        head = self._document.tokens[noun]
+        if head.dep in ("compound", "nmod", "appos"):
+            near.append(head.head)
+        return [entity for index in near for entity in self.entities_at(index, types)]
+
+    def _objects(self, match: Match, types: frozenset[EntityType], subjects: list[str], period: Period, *, literal: bool) -> list[str | PartialDate]:
+        if literal:
+            date = period.date or period.start
+            return [date] if date else []
+        for role, indices in match.objects:
+            if role == "held":
+                found = [office for subject in subjects for office in self._offices.get(subject, [])[:1]]
+            elif role == "named":
+                found = self._apposed(match.predicate, types)
+            else:
+                found = [entity for index in indices for entity in self.entities_at(index, types)]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
+
+    def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """The entities that a head token stands for and whose class fits; an office may stand for its holder."""
+        schema = load_schema()
+        mentions = sorted(self._at.get(index, ()), key=lambda mention: mention.first - mention.last)
+        fitting = [m.entity for m in mentions if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
+        if fitting:
+            return fitting[:1]
+        holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
+        return holders[:1]
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two tokens stand for one entity."""
+        everything = frozenset(EntityType)
+        return bool(set(self.entities_at(one, everything)) & set(self.entities_at(other, everything)))
+
+    def without_pseudo_offices(self, fact: RelationMention) -> Iterator[RelationMention]:
+        """A leader or an adviser holds no office: what the title says instead."""
+        if fact.relation != "heldOffice" or not isinstance(fact.object, str):
+            yield fact
+            return
+        noun = self._nouns.get(fact.object)
+        if office_lexicon().entailment.get(noun or "") in ("leader", "employee"):
+            if fact.object in self._pseudo:
+                relation, body = self._pseudo[fact.object]
+                yield replace(fact, relation=relation, object=body)
+            return
+        self._hold(fact.subject, fact.object)
+        yield fact
+
+    def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:
+        if match.frame.relation not in ("wonElection", "lostElection"):
+            return ()
+        text = self._document.article.text[begin:end]
+        return tuple((name, found.group(1) + ("%" if name == "voteShare" else "")) for name, pattern in _QUANTITIES if (found := pattern.search(text)))
+
+

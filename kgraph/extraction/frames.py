@@ -1,0 +1,80 @@
+"""Frames: the ways English says a relation, read from `ontology/frames/*.yaml`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kgraph.errors import OntologyError
+from kgraph.ontology import ontology_path, read_yaml
+
+_KEYS = frozenset(
+    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say a relation.
+
+    The trigger is a verb, a noun, or a verb with one of `nouns` as its object; `subject` and `object` are roles in
+    order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun.
+    """
+
+    name: str
+    relation: str
+    lemmas: frozenset[str]
+    verbal: bool
+    nouns: frozenset[str] = frozenset()
+    attribute_nouns: frozenset[str] = frozenset()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    passive: bool = False
+    particles: Mapping[str, frozenset[str]] | None = None
+    prepositional: tuple[tuple[str, str], ...] = ()
+    named: bool = False
+    in_clause: bool = False
+    self_announced: bool = False
+    ended: bool = False
+
+
+@cache
+def frames_by_lemma() -> Mapping[tuple[str, bool], tuple[Frame, ...]]:
+    """All frames under (lemma, whether the trigger is a verb); those that any verb triggers under ("", True)."""
+    index: dict[tuple[str, bool], list[Frame]] = defaultdict(list)
+    for path in sorted(ontology_path("frames").glob("*.yaml")):
+        for relation, rows in (read_yaml("frames", path.name) or {}).items():
+            for number, row in enumerate(rows, 1):
+                frame = _frame(row, relation, f"{path.name}:{relation}[{number}]")
+                for lemma in frame.lemmas or {""}:
+                    index[lemma, frame.verbal].append(frame)
+    return {key: tuple(frames) for key, frames in index.items()}
+
+
+def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
+    if unknown := row.keys() - _KEYS:
+        raise OntologyError(f"{name}: unknown key {sorted(unknown)[0]!r}")
+    lemmas = frozenset(row.get("verb", () if row.get("any") else row.get("noun", ()))) - frozenset(row.get("not", ()))
+    verbal = "verb" in row or bool(row.get("any"))
+    particle = {"": frozenset(row["particle"])} if "particle" in row else None
+    needs = {lemma: frozenset(words) for lemma, words in row.get("need_particle", {}).items()} or particle
+    return Frame(
+        name,
+        relation,
+        lemmas,
+        verbal,
+        nouns=frozenset(row.get("noun", ())) if verbal else frozenset(),
+        attribute_nouns=frozenset(row.get("attribute_noun", ())),
+        subject=tuple(row.get("subject", ())),
+        object=tuple(row.get("object", ())),
+        passive=bool(row.get("passive")),
+        particles=needs,
+        prepositional=tuple((word, noun) for word, nouns in row.get("need_prepositional", {}).items() for noun in nouns),
+        named=bool(row.get("named")),
+        in_clause=bool(row.get("in_clause")),
+        self_announced=bool(row.get("self")),
+        ended=row.get("modality") == "ended",
+    )

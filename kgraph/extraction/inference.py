@@ -1,0 +1,70 @@
+"""Facts that follow from facts, by the rules of `ontology/inference.yaml`; each keeps its premise's evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from kgraph.gazetteer import load_gazetteer
+from kgraph.lexicon import office_lexicon
+from kgraph.model import EntityType, Modality, ObservedEntity, Period, RelationMention
+from kgraph.ontology import read_yaml
+
+
+@cache
+def lasting_relations() -> frozenset[str]:
+    """The relations that hold over a time rather than happen."""
+    return frozenset(read_yaml("inference.yaml")["lasting"])
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Applies the rules to the facts of one article, given its entities and the bodies of its offices."""
+
+    entities: Mapping[str, ObservedEntity]
+    bodies: Mapping[str, str]
+
+    def closure(self, fact: RelationMention) -> Iterator[RelationMention]:
+        """The fact and all that follows from it."""
+        yield fact
+        for derived in (*self._from_relation(fact), *self._from_holding(fact)):
+            yield from self.closure(derived)
+
+    def _from_relation(self, fact: RelationMention) -> Iterator[RelationMention]:
+        for rule in read_yaml("inference.yaml")["relations"]:
+            if rule["from"] != fact.relation or fact.modality not in rule["modalities"] or not self._object_fits(rule, fact):
+                continue
+            modality = Modality(rule["as"]) if "as" in rule else fact.modality
+            yield replace(fact, relation=rule["gives"], modality=modality, period=_period(fact, rule), inferred=rule["rule"], qualifiers=())
+
+    def _object_fits(self, rule: dict[str, Any], fact: RelationMention) -> bool:
+        return "object" not in rule or (isinstance(fact.object, str) and self.entities[fact.object].type == rule["object"])
+
+    def _from_holding(self, fact: RelationMention) -> Iterator[RelationMention]:
+        body = self.bodies.get(fact.object) if fact.relation == "heldOffice" and isinstance(fact.object, str) else None
+        if body is None or fact.modality is Modality.NEGATED or not isinstance(fact.object, str):
+            return
+        office, owner = self.entities[fact.object], self.entities[body]
+        for rule in read_yaml("inference.yaml")["holding"]:
+            if self._entails(rule, office, owner):
+                subject, object_ = (body, fact.subject) if rule.get("inverse") else (fact.subject, body)
+                yield replace(fact, subject=subject, relation=rule["gives"], object=object_, inferred=rule["rule"])
+
+    def _entails(self, rule: dict[str, Any], office: ObservedEntity, body: ObservedEntity) -> bool:
+        noun = office.noun or ""
+        if office_lexicon().entailment.get(noun) != rule["entailment"] or noun not in rule.get("nouns", (noun,)):
+            return False
+        return body.type in rule["body"] and ("government" not in rule or _government(body) in rule["government"])
+
+
+def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:
+    if rule.get("time") == "start":
+        return Period(start=fact.period.date or fact.period.start, end=fact.period.end)
+    return Period() if rule.get("time") == "none" else fact.period
+
+
+def _government(body: ObservedEntity) -> str | None:
+    entry = load_gazetteer().by_qid.get(body.wikidata or "") if body.type is EntityType.STATE else None
+    return entry.government if entry else None

@@ -1,0 +1,96 @@
+"""Finds the frames that a document's predicates match, and the tokens that fill their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.extraction.arguments import Arguments, main_verbs
+from kgraph.extraction.frames import Frame, frames_by_lemma
+from kgraph.model import Document, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found at a predicate: candidate fillers of subject and object in order of preference.
+
+    Each candidate list holds token indices that were found under one role; roles that name no token
+    ("held", "date") stand as (role, ()).
+    """
+
+    frame: Frame
+    predicate: int
+    anchor: int
+    subjects: tuple[tuple[str, tuple[int, ...]], ...]
+    objects: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class FrameMatcher:
+    """Matches all frames of the ontology against one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._tokens = document.tokens
+        self.arguments = Arguments(document)
+        self._frames = frames_by_lemma()
+
+    def matches(self) -> Iterator[Match]:
+        """All matches in text order of their predicates."""
+        for token in main_verbs(self._tokens):
+            verbal = token.pos in ("VERB", "AUX")
+            for frame in (*self._frames.get((token.lemma.lower(), verbal), ()), *(self._frames.get(("", True), ()) if verbal else ())):
+                if match := self._match(frame, token):
+                    yield match
+
+    def _match(self, frame: Frame, token: Token) -> Match | None:
+        if not self._fits(frame, token):
+            return None
+        anchor = self._anchor(frame, token)
+        if anchor is None:
+            return None
+        subjects = self._fillers(frame.subject, token.index, anchor)
+        objects = self._fillers(frame.object, token.index, anchor)
+        if not (subjects or frame.named) or not objects:
+            return None
+        return Match(frame, token.index, anchor, subjects, objects)
+
+    def _fits(self, frame: Frame, token: Token) -> bool:
+        if frame.passive and not self.arguments.is_passive(token):
+            return False
+        if frame.particles is not None:
+            needed = frame.particles.get(token.lemma.lower(), frame.particles.get(""))
+            after = {child.text.lower() for child in self.arguments.children(token.index, "prt", "advmod", "prep")}
+            if needed and not needed & after:
+                return False
+        return not frame.prepositional or any(
+            self._tokens[index].lemma.lower() == noun for word, noun in frame.prepositional for index in self.arguments.of(token.index, word)
+        )
+
+    def _anchor(self, frame: Frame, token: Token) -> int | None:
+        """The noun that "noun." and "attribute." roles are read at; the trigger where the frame has none."""
+        for nouns, role in ((frame.nouns, "patient"), (frame.attribute_nouns, "attribute")):
+            if nouns:
+                return next((index for index in self.arguments.of(token.index, role) if self._tokens[index].lemma.lower() in nouns), None)
+        return token.index
+
+    def _fillers(self, roles: tuple[str, ...], predicate: int, anchor: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        found = []
+        for role in roles:
+            indices = self._filler(role, predicate, anchor)
+            if indices or role in ("held", "date", "named", "clause"):
+                found.append((role, tuple(indices)))
+        return tuple(found)
+
+    def _filler(self, role: str, predicate: int, anchor: int) -> list[int]:
+        if role in ("held", "date", "named"):
+            return []
+        if role == "clause":
+            return self._clause_subject(predicate)
+        where, _, name = role.rpartition(".")
+        return self.arguments.of(anchor if where else predicate, name)
+
+    def _clause_subject(self, noun: int) -> list[int]:
+        """The subject of the clause in which an event noun stands ("said in a meeting with X")."""
+        token = self._tokens[noun]
+        while token.pos not in ("VERB", "AUX") and token.head != token.index:
+            token = self._tokens[token.head]
+        return self.arguments.of(token.index, "subject") if token.pos in ("VERB", "AUX") else []

@@ -1,0 +1,88 @@
+"""Who holds which office by where the title stands: before the name, after it, or set off by commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kgraph.model import Document, EntityType, Mention, MentionKind
+
+_BRIDGE = frozenset({",", "the", "a", "an", "its", "his", "her", "their", "then", "now", "currently", "who", "is", "was", "also", "both", "previously", "formerly", "(", "–", "—", "and", "as"})
+_AFTER_NAME = frozenset({",", ".", ")", "who", "(", "’s", "'s", ";", ":", "said", "–", "—"})
+_LONGEST_BRIDGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person beside an office; `token` is the office's head."""
+
+    person: str
+    office: Mention
+    token: int
+
+
+class TitleReader:
+    """Pairs the offices of a document with the people beside them."""
+
+    def __init__(self, document: Document) -> None:
+        self._tokens = document.tokens
+        types = {entity.key: entity.type for entity in document.entities}
+        names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
+        people = [mention for mention in names if types[mention.entity] is EntityType.PERSON]
+        self._starting = {mention.first: mention for mention in people}
+        self._ending = {mention.last: mention for mention in people}
+        self._offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
+
+    def holdings(self) -> Iterator[Holding]:
+        """All pairs, in text order."""
+        for _, group in groupby(self._offices, key=lambda office: office.group):
+            offices = list(group)
+            for person in self._holders(offices):
+                yield from (Holding(person.entity, office, office.head) for office in offices)
+
+    def _holders(self, offices: Sequence[Mention]) -> list[Mention]:
+        first, last = min(office.first for office in offices), max(office.last for office in offices)
+        named = self._starting.get(last)
+        if named:
+            return [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
+        before = self._before(first, last)
+        if before:
+            return [before]
+        after = self._after(last)
+        return [after] if after else []
+
+    def _coordinated(self, person: Mention) -> Iterator[Mention]:
+        index = person.last
+        while index < len(self._tokens) and self._tokens[index].text in (",", "and"):
+            index += 1
+            if found := self._starting.get(index):
+                yield found
+                index = found.last
+
+    def _before(self, first: int, last: int) -> Mention | None:
+        """The person in "X, the president of Y" and "X (president of Y"."""
+        index, crossed = first, []
+        while index > 0 and len(crossed) < _LONGEST_BRIDGE:
+            if person := self._ending.get(index):
+                return person if self._sets_off(crossed, last) else None
+            word = self._tokens[index - 1].text.lower()
+            if word not in _BRIDGE and not word.isdigit():
+                return None
+            crossed.append(word)
+            index -= 1
+        return None
+
+    def _sets_off(self, crossed: list[str], last: int) -> bool:
+        opened = bool(crossed) and crossed[-1] in (",", "(", "–", "—") or "who" in crossed
+        copula = crossed[-1:] in (["is"], ["was"])
+        return (opened or copula) and "and" not in crossed[-1:] and last not in self._starting
+
+    def _after(self, last: int) -> Mention | None:
+        """The person in "the president of Y, X,"."""
+        if last >= len(self._tokens) or self._tokens[last].text != ",":
+            return None
+        person = self._starting.get(last + 1)
+        if person is None or person.last >= len(self._tokens):
+            return None
+        return person if self._tokens[person.last].text in _AFTER_NAME else None

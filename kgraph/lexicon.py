@@ -1,0 +1,90 @@
+"""The word lists of `ontology/gazetteer/` as the sets that the annotation asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kgraph.ontology import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLexicon:
+    """What offices.yaml says, by head and by word."""
+
+    entailment: dict[str, str]
+    weak: frozenset[str]
+    ranks: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    not_yet: frozenset[str]
+    ordinals: frozenset[str]
+    portfolios: frozenset[str]
+    portfolio_heads: frozenset[str]
+    body_prepositions: frozenset[str]
+    destination_heads: frozenset[str]
+    default_body: dict[str, str]
+    inverted_portfolio_heads: frozenset[str]
+    national: frozenset[str]
+    honorifics: frozenset[str]
+    abbreviated: dict[str, str]
+
+    @property
+    def holding(self) -> frozenset[str]:
+        """All words that say how an office is held."""
+        return self.past | self.present | self.not_yet
+
+
+@dataclass(frozen=True, slots=True)
+class NounLexicon:
+    """What nouns.yaml says: class nouns by the kind of thing they head."""
+
+    organization: frozenset[str]
+    party: frozenset[str]
+    public: frozenset[str]
+    definite: frozenset[str]
+    institution: frozenset[str]
+    state_as_actor: frozenset[str]
+    media: frozenset[str]
+    election: frozenset[str]
+    election_kinds: frozenset[str]
+    event: frozenset[str]
+    legal_act: frozenset[str]
+    event_names: frozenset[str]
+    legal_act_names: frozenset[str]
+    connectors: frozenset[str]
+    name_particles: frozenset[str]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    republic_words: frozenset[str]
+    article_words: frozenset[str]
+    anaphora: dict[str, frozenset[str]]
+    pronouns: dict[str, frozenset[str]]
+
+
+@cache
+def office_lexicon() -> OfficeLexicon:
+    """The office nouns and their patterns."""
+    data = read_yaml("gazetteer", "offices.yaml")
+    sets = {
+        name: frozenset(data[name])
+        for name in (
+            "weak ranks ordinals portfolios portfolio_heads body_prepositions destination_heads inverted_portfolio_heads honorifics national"
+        ).split()
+    }
+    return OfficeLexicon(
+        entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
+        default_body=data["default_body"],
+        abbreviated=data["abbreviated"],
+        **{when: frozenset(words) for when, words in data["holding"].items()},
+        **sets,
+    )
+
+
+@cache
+def noun_lexicon() -> NounLexicon:
+    """The class nouns, the small words of names, and the pronouns."""
+    data: dict[str, Any] = dict(read_yaml("gazetteer", "nouns.yaml"))
+    tables = {name: {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")}
+    return NounLexicon(**tables, **{name: frozenset(words) for name, words in data.items()})
