@@ -122,6 +122,7 @@ class EntityIndex:
             self._records[known].aliases.add(span.title)
             return known
         public = span.noun in nouns.public or span.kind is MentionKind.NOMINAL
+        public = public and (owner is None or self._records[owner].type is not EntityType.PERSON)
         name = f"{_capitalised(span.title)} of {with_article(self._records[owner].name)}" if owner and public else span.title
         key = self._add(span.type, name, span.title, *(self._compounds(span.title, owner) if owner and public else ()), *span.aliases, noun=span.noun)
         self._relate_organization(key, owner, span, public=public)
@@ -155,7 +156,7 @@ class EntityIndex:
         if owner is None or owner == key:
             return
         owner_type = self._records[owner].type
-        if public and owner_type in (EntityType.STATE, EntityType.ORGANIZATION):
+        if public and span.owner is not None and owner_type in (EntityType.STATE, EntityType.ORGANIZATION):
             self._relate(key, "partOf", owner, span.head)
         elif owner_type is EntityType.PERSON:
             self._relate(owner, "leads", key, span.head)
@@ -165,6 +166,8 @@ class EntityIndex:
     def _office(self, span: Span, holder: str | None) -> str | None:
         lexicon = office_lexicon()
         head = span.noun or ""
+        if head in lexicon.default_body:
+            return self._seat(span)
         owner = self.key_of(span.owner) if span.owner else self._office_body(span, holder)
         if owner is None:
             return self._add(EntityType.OFFICE, span.title, noun=head)
@@ -176,10 +179,37 @@ class EntityIndex:
         self._relate(key, means, owner, span.head)
         return key
 
+    def _seat(self, span: Span) -> str:
+        """The seat of a member of a chamber: of the state that is named, else of the article's; a place is the constituency."""
+        place = self.key_of(span.owner) if span.owner and span.owner.type is EntityType.PLACE else None
+        owner = span.owner if span.owner and span.owner.type is not EntityType.PLACE else None
+        chamber = self._chamber(span, owner)
+        state = next((body for one, relation, body in self._relations if one == chamber and relation == "partOf"), None) or self._home_key()
+        names = self._state_names(state)
+        plain = [f"{name} {span.title}".strip() for name in names]
+        constituency = f" from {self._records[place].name}" if place else ""
+        member = f"Member of the {self._records[chamber].name}"
+        key = self._add(EntityType.OFFICE, plain[0] + constituency, *(name + constituency for name in plain), *(() if place else (member,)), noun=span.noun)
+        self._relate(key, "officeOf", chamber, span.head)
+        return key
+
+    def _chamber(self, span: Span, owner: Span | None) -> str:
+        if owner is not None and owner.type is EntityType.ORGANIZATION:
+            return self.key_of(owner) or ""
+        name = office_lexicon().default_body[span.noun or ""]
+        listed = self._gazetteer.lookup(name)
+        return self._listed(Span(span.first, span.last, EntityType.ORGANIZATION, name, entries=listed, head=span.head)) if listed else str(
+            self._organization(Span(span.first, span.last, EntityType.ORGANIZATION, name, noun=name.split()[0].lower(), owner=owner, head=span.head))
+        )
+
+    def _state_names(self, state: str | None) -> list[str]:
+        if state is None:
+            return [""]
+        entry = self._gazetteer.by_qid.get(self._records[state].wikidata or "")
+        return [self._records[state].name, *(sorted(entry.aliases, key=len)[:4] if entry else ()), *(entry.demonyms[:1] if entry else ())]
+
     def _office_body(self, span: Span, holder: str | None) -> str | None:
         lexicon, head = office_lexicon(), span.noun or ""
-        if chamber := lexicon.default_body.get(head):
-            return self._organization(Span(span.first, span.last, EntityType.ORGANIZATION, chamber, noun=chamber.split()[0].lower(), head=span.head))
         said = self._bodies.get(span.title.lower())
         if said is not None:
             return self.key_of(said)

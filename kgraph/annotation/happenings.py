@@ -149,7 +149,7 @@ class HappeningParser:
         """Past the complements of the noun that say which one it is, a bounded number of words."""
         last = head + 1
         for child in sorted(self._children.get(head, ())):
-            if child > head and self._tokens[child].dep in ("prep", "acl", "relcl") and child <= last + 1:
+            if child > head and self._tokens[child].dep in ("prep", "acl", "relcl") and self._first_of_subtree(child) <= last + 1:
                 last = max(last, self._last_of_subtree(child) + 1)
         end = min(last, head + _LONGEST_DESCRIPTION, self._sentences[self._tokens[head].sentence].last)
         while end > head + 1 and self._tokens[end - 1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ"):

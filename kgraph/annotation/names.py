@@ -6,6 +6,7 @@ The statistical model proposes spans; the gazetteer, given names and class nouns
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
@@ -27,7 +28,14 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
     known = list(_from_gazetteer(tokens, sentences, gazetteer))
     proposed = [span for raw in _from_model(tokens) if (span := _corrected(tokens, raw, known, gazetteer))]
     capitals = [span for span in _from_capitals(tokens, sentences, gazetteer)]
-    return without_overlaps([*known, *proposed, *capitals])
+    return _surnames(without_overlaps([*known, *proposed, *capitals]))
+
+
+def _surnames(spans: list[Span]) -> list[Span]:
+    """What the model took for something else but is the surname of a person named in full."""
+    people = [span.title.split() for span in spans if span.type is EntityType.PERSON]
+    surnames = {words[-1] for words in people if len(words) > 1} | {words[1] for words in people if len(words) > 2}
+    return [replace(span, type=EntityType.PERSON) if not span.entries and span.title in surnames else span for span in spans]
 
 
 def is_capitalised(token: Token) -> bool:

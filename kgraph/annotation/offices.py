@@ -66,7 +66,7 @@ class OfficeParser:
         index = sentence.first
         while index < sentence.last:
             head, end = self._head_at(index, sentence.last)
-            if not head or index in self._covered:
+            if not head or index in self._covered or self._is_rank_of_next(head, end, sentence.last):
                 index += 1
                 continue
             left, right = self._read_left(index, head, sentence), self._read_right(end, head, sentence)
@@ -86,6 +86,13 @@ class OfficeParser:
                 if candidate in self._heads:
                     return candidate, end
         return "", index
+
+    def _is_rank_of_next(self, head: str, end: int, limit: int) -> bool:
+        """Whether the word is no office here but the rank of the office that follows ("deputy chief minister")."""
+        if head not in self._lexicon.ranks:
+            return False
+        after = end + (self._text(end).lower() == "and")
+        return after < limit and after not in self._covered and (bool(self._head_at(after, limit)[0]) or self._text(end).lower() in self._lexicon.ranks)
 
     def _spans(self, at: tuple[int, int], head: str, left: _Left, right: _Right) -> Iterator[Span]:
         words = [*left.title, head]
@@ -125,7 +132,7 @@ class OfficeParser:
         if left.owner is None and (owner := self._owner_ending(index)):
             left.owner = owner
             return owner.first - 1
-        if index in self._covered:
+        if index in self._covered and not (self._lexicon.portfolios >= {word}):
             return index
         if word in self._lexicon.holding:
             left.modifiers.append(word)
@@ -161,9 +168,14 @@ class OfficeParser:
     def _owner_ending(self, index: int) -> Span | None:
         possessive = self._tokens[index].tag == "POS"
         owner = self._ending.get(index if possessive else index + 1)
-        if owner is None or owner.type not in _OWNER_TYPES or (owner.type is EntityType.PERSON and not possessive):
+        if owner is None or owner.type not in _OWNER_TYPES or (owner.type is EntityType.PERSON and not possessive) or self._is_portfolio_name(owner):
             return None
         return replace(owner, last=index + 1) if possessive else owner
+
+    def _is_portfolio_name(self, span: Span) -> bool:
+        """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice")."""
+        words = [token.text.lower() for token in self._tokens[span.first : span.last]]
+        return not span.entries and all(word in self._lexicon.portfolios or word in ("and", "&", ",") for word in words)
 
     def _read_right(self, end: int, head: str, sentence: Sentence) -> _Right:
         right = _Right(end)
@@ -183,7 +195,7 @@ class OfficeParser:
         if after >= sentence.last:
             return False
         name = self._starting.get(after)
-        if name and name.type in _OWNER_TYPES:
+        if name and name.type in _OWNER_TYPES and not self._is_portfolio_name(name):
             return self._take_name(right, name, head, preposition)
         if self._is_whole_country(after):
             right.last = after + 1
@@ -191,6 +203,8 @@ class OfficeParser:
         return self._portfolio_right(right, after, preposition, sentence)
 
     def _take_name(self, right: _Right, name: Span, head: str, preposition: str) -> bool:
+        while self._tokens[min(name.last, len(self._tokens) - 1)].tag == "POS" and (possessed := self._starting.get(name.last + 1)):
+            name = possessed
         if preposition == "to" and head in self._lexicon.destination_heads:
             right.destination = name
         elif preposition in ("of", "for", "at") or (preposition in ("in", "from") and name.type is EntityType.PLACE) or (preposition == "to" and name.type is EntityType.PERSON):
@@ -218,7 +232,7 @@ class OfficeParser:
 
     def _is_portfolio(self, index: int, first: bool) -> bool:
         token, word = self._tokens[index], self._text(index).lower()
-        if index in self._covered:
+        if index in self._covered and word not in self._lexicon.portfolios:
             return False
         if word in ("and", ",", "&"):
             following = self._text(index + 1)

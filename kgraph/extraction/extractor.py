@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.inference import Inference, lasting_relations
+from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.modality import judge_nominal
 from kgraph.extraction.period import period_near
 from kgraph.extraction.titles import Holding, TitleReader
-from kgraph.model import Document, EntityMention, Modality, Observation, Period, RelationMention
+from kgraph.model import Document, EntityMention, EntityType, Modality, Observation, Period, RelationMention
 from kgraph.schema import load_schema
 
 
@@ -21,18 +22,14 @@ def extract(document: Document) -> Observation:
     bodies = {relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"}
     holdings = list(TitleReader(document).holdings())
     filler = RoleFiller(document, holdings)
-    said = [*_named(document), *_held(document, holdings, filler), *_framed(document, filler)]
+    said = [*_named(document), *_held(document, holdings, filler), *JuxtapositionReader(document).facts(), *_framed(document, filler)]
     inference = Inference(entities, bodies)
     facts = (fact for stated in said for fact in inference.closure(stated))
-    relations = _settled(fact for fact in facts if _is_well_formed(document, fact, entities_types(document)))
+    types = {entity.key: entity.type for entity in document.entities}
+    relations = _without_idle_events(_settled(fact for fact in facts if _is_well_formed(fact, types)), types)
     used = {key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)}
     mentions = tuple(EntityMention(m.begin, m.end, m.entity) for m in document.mentions if m.entity in used)
     return Observation(document.article, tuple(entities[key] for key in sorted(used)), relations, tuple(dict.fromkeys(mentions)))
-
-
-def entities_types(document: Document) -> dict[str, str]:
-    """The class of every entity by its key."""
-    return {entity.key: entity.type for entity in document.entities}
 
 
 def _named(document: Document) -> Iterator[RelationMention]:
@@ -61,7 +58,14 @@ def _framed(document: Document, filler: RoleFiller) -> Iterator[RelationMention]
         yield from filler.facts(match)
 
 
-def _is_well_formed(document: Document, fact: RelationMention, types: dict[str, str]) -> bool:
+def _without_idle_events(facts: tuple[RelationMention, ...], types: Mapping[str, EntityType]) -> tuple[RelationMention, ...]:
+    """Without the place of an election or event of which the article says nothing else."""
+    happenings = (EntityType.ELECTION, EntityType.EVENT)
+    busy = {key for fact in facts if fact.relation != "tookPlaceIn" for key in (fact.subject, fact.object)}
+    return tuple(fact for fact in facts if fact.relation != "tookPlaceIn" or fact.subject in busy or types[fact.subject] not in happenings)
+
+
+def _is_well_formed(fact: RelationMention, types: Mapping[str, EntityType]) -> bool:
     if fact.subject == fact.object:
         return False
     return load_schema().accepts(fact.relation, types[fact.subject], types[fact.object] if isinstance(fact.object, str) else None)

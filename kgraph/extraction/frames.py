@@ -12,7 +12,7 @@ from kgraph.errors import OntologyError
 from kgraph.ontology import ontology_path, read_yaml
 
 _KEYS = frozenset(
-    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality".split()
+    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite".split()
 )
 
 
@@ -39,6 +39,7 @@ class Frame:
     in_clause: bool = False
     self_announced: bool = False
     ended: bool = False
+    definite: bool = False
 
 
 @cache
@@ -76,5 +77,6 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         named=bool(row.get("named")),
         in_clause=bool(row.get("in_clause")),
         self_announced=bool(row.get("self")),
+        definite=bool(row.get("definite")),
         ended=row.get("modality") == "ended",
     )

@@ -69,8 +69,12 @@ class FrameMatcher:
         """The noun that "noun." and "attribute." roles are read at; the trigger where the frame has none."""
         for nouns, role in ((frame.nouns, "patient"), (frame.attribute_nouns, "attribute")):
             if nouns:
-                return next((index for index in self.arguments.of(token.index, role) if self._tokens[index].lemma.lower() in nouns), None)
+                found = (index for index in self.arguments.of(token.index, role) if self._tokens[index].lemma.lower() in nouns)
+                return next((index for index in found if not (frame.definite and self._is_indefinite(index))), None)
         return token.index
+
+    def _is_indefinite(self, noun: int) -> bool:
+        return any(child.text.lower() in ("a", "an") for child in self.arguments.children(noun, "det"))
 
     def _fillers(self, roles: tuple[str, ...], predicate: int, anchor: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         found = []

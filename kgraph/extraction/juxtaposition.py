@@ -1,0 +1,67 @@
+"""Facts said by words that merely stand side by side: "Iranian official X", "the Dutch bank Y" or "Democrat Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.lexicon import office_lexicon
+from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention
+
+_LONGEST_DESCRIPTION = 6
+_CONFIDENCE = 0.85
+
+
+class JuxtapositionReader:
+    """Reads nationality, seat and party off the words before and after a name."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._types = {entity.key: entity.type for entity in document.entities}
+        self._names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
+        self._ending = {mention.last: mention for mention in document.mentions if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM)}
+        self._offices = {index for mention in document.mentions if self._types[mention.entity] is EntityType.OFFICE for index in range(mention.first, mention.last)}
+
+    def facts(self) -> Iterator[RelationMention]:
+        """All facts, in text order."""
+        for mention in self._names:
+            type_ = self._types[mention.entity]
+            if type_ is EntityType.PERSON:
+                yield from self._of_person(mention)
+            elif type_ is EntityType.ORGANIZATION:
+                yield from self._of_organization(mention)
+
+    def _of_person(self, person: Mention) -> Iterator[RelationMention]:
+        before = self._ending.get(person.first)
+        if before and self._types[before.entity] is EntityType.POLITICAL_PARTY:
+            yield self._fact(person, "memberOfParty", before)
+        described = self._described_by(person)
+        if described and self._types[described.entity] is EntityType.STATE:
+            yield self._fact(person, "citizenOf", described)
+        elif described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
+            yield self._fact(person, "memberOfParty", described)
+
+    def _of_organization(self, organization: Mention) -> Iterator[RelationMention]:
+        described = self._described_by(organization)
+        if described and self._types[described.entity] is EntityType.STATE:
+            yield self._fact(organization, "basedIn", described)
+
+    def _described_by(self, name: Mention) -> Mention | None:
+        """The demonym or party that opens the common-noun description right before a name."""
+        index, nouns = name.first, 0
+        while index > 0 and name.first - index < _LONGEST_DESCRIPTION:
+            found = self._ending.get(index)
+            if found and (found.kind is MentionKind.DEMONYM or self._types[found.entity] is EntityType.POLITICAL_PARTY):
+                return found if nouns else None
+            token = self._tokens[index - 1]
+            lowered = token.text.islower() and token.pos in ("NOUN", "ADJ", "CCONJ", "VERB") or token.text == "-"
+            if not lowered or index - 1 in self._offices or token.text.lower() in office_lexicon().entailment and token.text.lower() not in office_lexicon().weak:
+                return None
+            nouns += token.pos == "NOUN"
+            index -= 1
+        return None
+
+    def _fact(self, subject: Mention, relation: str, object_: Mention) -> RelationMention:
+        sentence = self._document.sentences[self._tokens[subject.head].sentence]
+        trigger = (min(subject.begin, object_.begin), max(subject.end, object_.end))
+        return RelationMention(subject.entity, relation, object_.entity, Modality.ASSERTED, sentence.begin, sentence.end, confidence=_CONFIDENCE, trigger=trigger)
