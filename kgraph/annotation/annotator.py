@@ -60,6 +60,8 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
     people = {span.first: span for span in spans if span.type is EntityType.PERSON}
     for span in spans:
         holder = people.get(span.last)
+        if span.type is EntityType.OFFICE and not holder and tokens[span.head].tag in ("NNS", "NNPS"):
+            continue
         key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)
         if key is None:
             continue

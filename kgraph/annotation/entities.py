@@ -153,10 +153,10 @@ class EntityIndex:
     def _relate_organization(self, key: str, owner: str | None, span: Span, *, public: bool) -> None:
         if span.location is not None and (site := self.key_of(span.location)):
             self._relate(key, "basedIn", site, span.head)
-        if owner is None or owner == key:
+        if owner is None or owner == key or span.owner is None:
             return
         owner_type = self._records[owner].type
-        if public and span.owner is not None and owner_type in (EntityType.STATE, EntityType.ORGANIZATION):
+        if public and owner_type in (EntityType.STATE, EntityType.ORGANIZATION):
             self._relate(key, "partOf", owner, span.head)
         elif owner_type is EntityType.PERSON:
             self._relate(owner, "leads", key, span.head)
@@ -230,6 +230,8 @@ class EntityIndex:
         for variant in _inverted(title):
             yield from (f"{name} {variant}" for name in [*names, *demonyms])
             yield from (f"{variant} of {with_article(name)}" for name in names)
+            if body.type is EntityType.ORGANIZATION:
+                yield from (f"{variant} of the {name}" for name in names)
 
     def _happening(self, span: Span) -> str | None:
         if span.noun == "election" and not span.owner and not span.year and span.title == "election" and not self.home:
