@@ -1,0 +1,65 @@
+"""Plain text and Markdown: one file, one article.
+
+A file may begin with a header: one line of title, lines "Date: YYYY-MM-DD", "Source: URL" and
+"Id: NAME" right under it, and a blank line. A title alone, followed by a blank line, is a header too,
+unless it reads as a paragraph: it ends like a sentence or is longer than a headline. The article's
+text is what follows the header, exactly as it stands; offsets count from there. Without a header it
+is the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgraph.model import Article
+from kgraph.reading.content import Content, checked_text, identifier_of, parse_date
+
+__all__ = ["read_plain_text"]
+
+_LONGEST_TITLE = 200
+_HEADER = re.compile(
+    r"""\s*^
+    (?:(?P<title>(?!(?:Date|Source|Id):)\S.*)\n)?
+    (?:(?P<fields>(?:(?:Date|Source|Id):.*\n)+)(?:[ \t\r]*\n)* | (?:[ \t\r]*\n)+)
+    (?=\s*\S)""",
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+_PARAGRAPH_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+
+
+def read_plain_text(content: Content) -> Iterator[Article]:
+    """The one article of a text file. Raises ReadingError."""
+    whole = content.decode()
+    checked_text(whole, place=content.name)
+    header = _header(whole)
+    fields = _fields(header["fields"]) if header else {}
+    text = whole[header.end() :] if header else whole
+    yield Article(
+        identifier=fields.get("id") or identifier_of(text),
+        text=text,
+        title=_title(header["title"], content.suffix) if header else None,
+        date=parse_date(fields["date"], place=content.name) if fields.get("date") else None,
+        source=fields.get("source") or None,
+    )
+
+
+def _header(text: str) -> re.Match[str] | None:
+    header = _HEADER.match(text)
+    if header is None:
+        return None
+    return header if header["fields"] or _is_headline(header["title"] or "") else None
+
+
+def _is_headline(line: str) -> bool:
+    return 0 < len(line.strip()) <= _LONGEST_TITLE and not _PARAGRAPH_END.search(line.strip())
+
+
+def _fields(lines: str | None) -> dict[str, str]:
+    pairs = (line.partition(":") for line in (lines or "").splitlines())
+    return {name.lower(): value.strip() for name, _, value in pairs}
+
+
+def _title(line: str | None, suffix: str) -> str | None:
+    title = (line or "").strip()
+    return (re.sub(r"^#+\s+|\s+#+$", "", title) if suffix == ".md" else title) or None

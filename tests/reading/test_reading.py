@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.errors import KGraphError, ReadingError, UsageError
+from kgraph.model import Article
+from kgraph.reading import read_articles
+
+BODY = "Ada Stone met Boris Vance in Oslo.\n\nThey talked for an hour.\n"
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    def _write(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return _write
+
+
+def only(path: Path, **options) -> Article:
+    (article,) = read_articles([path], **options)
+    return article
+
+
+class TestPlainText:
+    def test_is_the_whole_file_without_a_header(self, write):
+        text = "Ada Stone met Boris Vance in Oslo. They\ntalked for an hour."
+        article = only(write("a.txt", text))
+        assert (article.text, article.title, article.date, article.source) == (text, None, None, None)
+
+    def test_takes_title_and_header_off_and_leaves_the_rest_as_it_is(self, write):
+        header = "Talks in Oslo\nDate: 2021-03-04\nSource: https://example.org/a\nId: oslo\n\n"
+        article = only(write("a.txt", header + BODY))
+        assert article == Article("oslo", BODY, "Talks in Oslo", dt.date(2021, 3, 4), "https://example.org/a")
+
+    @pytest.mark.parametrize(
+        ("header", "title"),
+        [
+            ("Talks in Oslo\n\n", "Talks in Oslo"),
+            ("\n\nTalks in Oslo\n\n\n", "Talks in Oslo"),
+            ("Talks in Oslo\r\n\r\n", "Talks in Oslo"),
+            ("Talks in Oslo\ndate: 2021-03-04\n", "Talks in Oslo"),
+            ("Date: 2021-03-04\n\n", None),
+        ],
+    )
+    def test_header_forms(self, write, header, title):
+        article = only(write("a.txt", header + BODY))
+        assert (article.title, article.text) == (title, BODY)
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            "Ada Stone met Boris Vance in Oslo.",
+            "“We met,” said Ada Stone.”",
+            "Ada Stone, who has led the party for eleven years and four elections, " * 4,
+        ],
+    )
+    def test_a_first_paragraph_is_no_title(self, write, first):
+        article = only(write("a.txt", f"{first}\n\n{BODY}"))
+        assert article.title is None
+        assert article.text.startswith(first)
+
+    def test_a_lone_line_is_text(self, write):
+        assert only(write("a.txt", "Ada Stone met Boris Vance\n\n")).text == "Ada Stone met Boris Vance\n\n"
+
+    def test_markdown_headings_lose_their_hashes(self, write):
+        assert only(write("a.md", f"# Talks in Oslo\n\n{BODY}")).title == "Talks in Oslo"
+
+    def test_keeps_line_ends_and_drops_the_byte_order_mark(self, write):
+        text = "One line,\r\nand another.\r\n"
+        assert only(write("a.txt", b"\xef\xbb\xbf" + text.encode())).text == text
+
+    @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+    def test_text_is_a_suffix_of_the_file(self, tmp_path_factory, text):
+        path = tmp_path_factory.mktemp("any") / "a.txt"
+        path.write_bytes(text.encode())
+        try:
+            article = only(path)
+        except ReadingError:
+            return
+        assert text.removeprefix("\ufeff").endswith(article.text)
+        assert article.text.strip()
+
+
+class TestJsonLines:
+    def test_all_keys(self, write):
+        record = {"id": "oslo", "title": "Talks", "date": "2021-03-04", "url": "https://example.org/a", "text": BODY}
+        article = only(write("a.jsonl", json.dumps(record)))
+        assert article == Article("oslo", BODY, "Talks", dt.date(2021, 3, 4), "https://example.org/a")
+
+    def test_only_text_is_required(self, write):
+        article = only(write("a.jsonl", json.dumps({"text": BODY, "title": None, "url": ""})))
+        assert article == Article(article.identifier, BODY)
+
+    def test_one_article_a_line_and_blank_lines_between(self, write):
+        path = write("a.jsonl", '{"id": 1, "text": "One."}\n\n{"id": "2", "text": "Two."}\r\n')
+        assert [(a.identifier, a.text) for a in read_articles([path])] == [("1", "One."), ("2", "Two.")]
+
+    def test_line_separators_within_a_text_do_not_end_the_line(self, write):
+        assert only(write("a.jsonl", '{"text": "One\u2028two."}')).text == "One\u2028two."
+
+    def test_the_date_of_a_time_is_its_day(self, write):
+        assert only(write("a.jsonl", '{"text": "One.", "date": "2021-03-04T23:10:00Z"}')).date == dt.date(2021, 3, 4)
+
+
+def test_an_article_without_identifier_is_named_by_its_text(write):
+    one, two = write("one.txt", BODY), write("two.jsonl", json.dumps({"text": BODY}))
+    assert only(one).identifier == only(two).identifier != only(write("three.txt", BODY + "More.")).identifier
+
+
+def test_options_fill_in_what_is_missing_and_nothing_else(write):
+    path = write("a.jsonl", '{"id": "1", "text": "One.", "title": "Own"}')
+    article = only(path, title="Given", date=dt.date(2020, 1, 2), source="given")
+    assert (article.title, article.date, article.source) == ("Own", dt.date(2020, 1, 2), "given")
+
+
+def test_folders_are_read_below_and_sorted_without_hidden_files_and_readmes(write, tmp_path):
+    for name in ("b.txt", "a/z.txt", "c.JSONL", ".hidden.txt", ".git/x.txt", "README.md", "d.csv"):
+        write(f"in/{name}", json.dumps({"text": name}) if name.endswith("JSONL") else name)
+    assert [article.text for article in read_articles([tmp_path / "in"])] == ["a/z.txt", "b.txt", "c.JSONL"]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [(b'\xef\xbb\xbf {"text": "One."}\n{"text": "Two."}', ["One.", "Two."]), (b"Plain {text}.", ["Plain {text}."])],
+)
+def test_standard_input_is_json_lines_or_plain_text(monkeypatch, data, texts):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert [article.text for article in read_articles(["-"])] == texts
+
+
+def test_the_same_article_twice_is_one(write):
+    line = '{"id": "1", "text": "One."}'
+    assert len(list(read_articles([write("a.jsonl", line), write("b.jsonl", f"{line}\n{line}")]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "a.txt: empty"),
+        ("a.txt", b" \n\n", "a.txt: empty"),
+        ("a.txt", "\u00a0\n".encode(), "a.txt: no text"),
+        ("a.txt", b"One\nt\0wo", "a.txt: line 2: binary, not text"),
+        ("a.txt", "naïve\n".encode("latin-1"), "a.txt: line 1: not UTF-8 text"),
+        ("a.txt", "One.".encode("utf-16"), "a.txt: line 1: binary, not text"),
+        ("a.txt", b"Title\nDate: soon\n\nText.", "a.txt: not a date (YYYY-MM-DD): 'soon'"),
+        ("a.jsonl", b"", "a.jsonl: empty"),
+        ("a.jsonl", b'{"text": "One."}\n{"text": ', "a.jsonl: line 2: not JSON: Expecting value (column 10)"),
+        ("a.jsonl", b'["text"]', "a.jsonl: line 1: not a JSON object"),
+        ("a.jsonl", b'{"title": "One"}', "a.jsonl: line 1: no text"),
+        ("a.jsonl", b'{"text": "  "}', "a.jsonl: line 1: no text"),
+        ("a.jsonl", b'{"text": 3}', "a.jsonl: line 1: text is not a string"),
+        ("a.jsonl", b'{"text": "a", "id": true}', "a.jsonl: line 1: id is not a string"),
+        ("a.jsonl", b'{"text": "a", "date": "2020-02-30"}', "a.jsonl: line 1: not a date (YYYY-MM-DD): '2020-02-30'"),
+        ("a.jsonl", b'{"text": "a\\u0000"}', "a.jsonl: line 1: the text has a NUL character"),
+        (
+            "a.jsonl",
+            b'{"text": "a\\ud800"}',
+            "a.jsonl: line 1: the text has half a character (a lone surrogate) at 1",
+        ),
+        (
+            "a.jsonl",
+            b'{"id": "x", "text": "One."}\n{"id": "x", "text": "Two."}',
+            "a.jsonl: article 'x' is not the same as in {folder}/a.jsonl",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_one_line(write, tmp_path, name, content, message):
+    path = write(name, content)
+    with pytest.raises(ReadingError) as caught:
+        list(read_articles([path]))
+    assert str(caught.value) == f"{tmp_path}/" + message.replace("{folder}", str(tmp_path))
+
+
+def test_deep_nesting_is_an_error_of_the_line(write):
+    path = write("a.jsonl", "[" * 100_000)
+    with pytest.raises(ReadingError, match="line 1: not JSON"):
+        list(read_articles([path]))
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        ("missing.txt", ReadingError, "no such file or folder"),
+        ("empty-folder", ReadingError, "no article in this folder"),
+        ("page.pdf", UsageError, "unknown format '.pdf'; kgraph reads .jsonl, .md, .txt"),
+        ("noSuffix", UsageError, "unknown format ''"),
+        ("https://example.org/a", UsageError, "web addresses are not supported yet"),
+    ],
+)
+def test_what_is_no_input(write, tmp_path, monkeypatch, given, error, message):
+    write("page.pdf", b"%PDF")
+    write("noSuffix", b"x")
+    (tmp_path / "empty-folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(KGraphError, match=message.replace("(", r"\(")) as caught:
+        list(read_articles([given]))
+    assert type(caught.value) is error
+    assert str(caught.value).startswith(f"{given}: ")
