@@ -53,6 +53,7 @@ class EntityIndex:
         for entry in _title_states(article.title or "", gazetteer):
             self._states[entry.qid] += 3
         self._bodies = self._said_bodies(spans)
+        self._place_with_offices = next((body for body in self._bodies.values() if body.type is EntityType.PLACE), None)
         self._acronyms: dict[str, str] = {}
 
     @property
@@ -77,6 +78,8 @@ class EntityIndex:
             return self._office(span, holder)
         if span.entries:
             return self._listed(span)
+        if span.type is EntityType.STATE:
+            return self._home_key()
         if span.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
             return self._organization(span)
         return self._happening(span) if span.noun else self._plain(span)
@@ -131,7 +134,7 @@ class EntityIndex:
     def _shorter_of(self, span: Span) -> str | None:
         """An organisation named before, of whose name this one is the beginning or the end."""
         words = span.title.lower().split()
-        if span.noun in noun_lexicon().definite or span.type is EntityType.POLITICAL_PARTY and len(words) < 2:
+        if span.owner is not None or span.noun in noun_lexicon().definite or span.type is EntityType.POLITICAL_PARTY and len(words) < 2:
             return None
         for key, record in self._records.items():
             full = record.name.lower().split()
@@ -169,15 +172,25 @@ class EntityIndex:
         if head in lexicon.default_body:
             return self._seat(span)
         owner = self.key_of(span.owner) if span.owner else self._office_body(span, holder)
+        if head == "head of state" and (president := self._president_of(owner)):
+            return president
         if owner is None:
             return self._add(EntityType.OFFICE, span.title, noun=head)
         body = self._records[owner]
-        name = f"{body.name} {span.title}" if span.location else f"{span.title} of {with_article(body.name)}"
+        if span.complete:
+            name = span.title
+        else:
+            name = f"{body.name} {span.title}" if span.location else f"{span.title} of {with_article(body.name)}"
         key = self._add(EntityType.OFFICE, name, *self._compounds(span.title, owner), noun=head)
         self._owner_of[key] = owner
         means = {"employee": "worksFor", "leader": "leads"}.get(lexicon.entailment.get(head, ""), "officeOf")
         self._relate(key, means, owner, span.head)
         return key
+
+    def _president_of(self, owner: str | None) -> str | None:
+        """The presidency or crown of a state that "head of state" means, where the article names it."""
+        heads = (key for key, body in self._owner_of.items() if body == owner and office_lexicon().entailment.get(self._records[key].noun or "") == "state_head")
+        return next(heads, None)
 
     def _seat(self, span: Span) -> str:
         """The seat of a member of a chamber: of the state that is named, else of the article's; a place is the constituency."""
@@ -213,6 +226,8 @@ class EntityIndex:
         said = self._bodies.get(span.title.lower())
         if said is not None:
             return self.key_of(said)
+        if lexicon.entailment.get(head) == "place_head":
+            return self.key_of(self._place_with_offices) if self._place_with_offices else None
         if head not in lexicon.national and span.title.lower() not in lexicon.national:
             return None
         known = self._people.entry_of(self._records[holder].name) if holder else None

@@ -26,9 +26,19 @@ _STRIPPED = frozenset({"the", "The", "'s", "’s", "’", "'", '"', "“", "”"
 def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
     """Spans of names in text order, none overlapping another."""
     known = list(_from_gazetteer(tokens, sentences, gazetteer))
-    proposed = [span for raw in _from_model(tokens) if (span := _corrected(tokens, raw, known, gazetteer))]
+    proposed = [span for raw in _from_model(tokens) if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)]
     capitals = [span for span in _from_capitals(tokens, sentences, gazetteer)]
     return _surnames(without_overlaps([*known, *proposed, *capitals]))
+
+
+def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
+    """Whether the span is better read from its class noun and the listed name in it ("Chad National Assembly")."""
+    nouns = noun_lexicon().organization
+    return (
+        span.type is EntityType.ORGANIZATION
+        and any(token.text.lower() in nouns for token in tokens[span.first : span.last])
+        and any(span.overlaps(listed) and listed.type is not EntityType.PERSON for listed in known)
+    )
 
 
 def _surnames(spans: list[Span]) -> list[Span]:

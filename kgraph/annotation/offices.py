@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.names import is_capitalised
-from kgraph.annotation.spans import Span, head_of, text_of
+from kgraph.annotation.spans import Span, head_of, home_state, text_of
 from kgraph.model import EntityType, Sentence, Token
 
 _OWNER_TYPES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON})
@@ -39,6 +39,7 @@ class _Right:
     owner: Span | None = None
     destination: Span | None = None
     modifiers: list[str] = field(default_factory=list)
+    nested: Span | None = None
 
 
 class OfficeParser:
@@ -87,6 +88,13 @@ class OfficeParser:
                     return candidate, end
         return "", index
 
+    def _siblings(self, office: Span) -> Iterator[Span]:
+        """The same office of a second body that shares the first one's name ("councils of A and B")."""
+        after = office.last + 1 + (self._text(office.last + 1) == "the")
+        other = self._starting.get(after) if office.owner and self._text(office.last) == "and" else None
+        if other and office.owner and other.title == office.owner.title and other.owner:
+            yield replace(office, owner=other)
+
     def _is_rank_of_next(self, head: str, end: int, limit: int) -> bool:
         """Whether the word is no office here but the rank of the office that follows ("deputy chief minister")."""
         if head not in self._lexicon.ranks:
@@ -111,6 +119,10 @@ class OfficeParser:
             head=head_of(self._tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
         )
+        span = replace(span, complete=right.nested is not None)
+        if right.nested:
+            yield right.nested
+        yield from self._siblings(span)
         if left.coordinated_rank:
             yield replace(span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}")
         yield span
@@ -195,12 +207,36 @@ class OfficeParser:
         if after >= sentence.last:
             return False
         name = self._starting.get(after)
+        if nested := self._nested_office(after, name, sentence.last):
+            right.title, right.last, right.owner = f"{preposition} the {text_of(self._tokens, after, nested)}", nested, name
+            right.nested = self._named_office(name, nested) if name else None
+            return self._seat_of_nested(right, sentence)
         if name and name.type in _OWNER_TYPES and not self._is_portfolio_name(name):
             return self._take_name(right, name, head, preposition)
         if self._is_whole_country(after):
-            right.last = after + 1
+            right.last, right.owner = after + 1, home_state(after)
             return True
         return self._portfolio_right(right, after, preposition, sentence)
+
+    def _nested_office(self, after: int, name: Span | None, limit: int) -> int:
+        """The end of an office to whose holder this one belongs ("representative of the UN Secretary-General"); 0 for none."""
+        if name is None or not name.entries or name.type is EntityType.PERSON or name.last >= limit:
+            return 0
+        head, end = self._head_at(name.last, limit)
+        return end if head and end not in self._starting else 0
+
+    def _named_office(self, owner: Span, end: int) -> Span:
+        head, _ = self._head_at(owner.last, end)
+        title = _title_case(text_of(self._tokens, owner.last, end))
+        return Span(owner.first, end, EntityType.OFFICE, title, noun=head, owner=owner, head=head_of(self._tokens, owner.last, end))
+
+    def _seat_of_nested(self, right: _Right, sentence: Sentence) -> bool:
+        after = self._skip_words(right.last + 1)
+        name = self._starting.get(after)
+        if self._text(right.last).lower() in ("at", "for", "to", "in", "on") and name and name.type in _OWNER_TYPES - {EntityType.PERSON} and after < sentence.last:
+            right.title += f" {text_of(self._tokens, right.last, name.last)}"
+            right.last = name.last
+        return False
 
     def _take_name(self, right: _Right, name: Span, head: str, preposition: str) -> bool:
         while self._tokens[min(name.last, len(self._tokens) - 1)].tag == "POS" and (possessed := self._starting.get(name.last + 1)):
@@ -243,7 +279,7 @@ class OfficeParser:
         """Past "the", "the state of", "the Republic of" to what names the owner."""
         if self._text(index).lower() == "the":
             index += 1
-        if self._text(index).lower() in (*noun_lexicon().republic_words, "city") and self._text(index + 1) == "of":
+        if index not in self._starting and self._text(index).lower() in (*noun_lexicon().republic_words, "city") and self._text(index + 1) == "of":
             index += 2
         return index
 
@@ -288,7 +324,7 @@ class OfficeParser:
             return True
         if is_capitalised(self._tokens[span.head]) and span.head != self._sentences[self._tokens[span.head].sentence].first:
             return True
-        return head in ("president", "king", "queen", "governor", "mayor", "minister", "chancellor", "speaker", "premier") or " of " in span.title.lower()
+        return head in ("president", "king", "queen", "governor", "mayor", "chancellor", "speaker", "premier") or " of " in span.title.lower()
 
 
 def _title_case(title: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.names import is_capitalised
-from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
+from kgraph.annotation.spans import Span, home_state, text_of, without_overlaps
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _OWNERS = (EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION)
@@ -103,7 +103,7 @@ class OrganizationParser:
 
     def _stops(self, index: int) -> bool:
         token, span = self._tokens[index], self._covering.get(index)
-        if token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics:
+        if token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics - office_lexicon().ranks:
             return True
         return bool(span and span.type is EntityType.PERSON and span.entries) or token.text in ("The", "A", "An", "In", "On", "At", "But", "As")
 
@@ -133,7 +133,7 @@ class OrganizationParser:
                 inner = nested or Span(after, after + 1, EntityType.ORGANIZATION, self._tokens[after].text, noun=self._tokens[after].text.lower(), head=after)
                 return inner.last, inner, None
         if self._tokens[after].text.lower() in self._nouns.republic_words and is_capitalised(self._tokens[after]):
-            return after + 1, None, None
+            return after + 1, home_state(after), None
         end = self._capital_run(after, limit)
         if end == after:
             return index, None, None
@@ -165,7 +165,8 @@ class OrganizationParser:
         after = span.last + 1 + (joined and self._tokens[span.last + 1].text == "the")
         other = self._starting.get(after) if plural and joined else None
         if owner and other and other.type is owner.type:
-            title = span.title.replace(self._tokens[span.head].text, self._tokens[span.head].lemma.capitalize(), 1)
+            noun = self._tokens[span.head].text
+            title = span.title.replace(noun, noun.removesuffix("s"), 1)
             yield replace(span, title=title)
             yield replace(span, first=other.first, last=other.last, title=title, owner=other, head=other.head)
         else:
@@ -197,13 +198,11 @@ class OrganizationParser:
         owner = self._possessor(token.index) or self._of_owner(token.index + 1, sentence.last)
         if owner and owner.type in (EntityType.STATE, EntityType.PLACE):
             return replace(owner, first=token.index, last=token.index + 1, kind=MentionKind.NOMINAL, head=token.index, title=owner.title)
-        before = self._ending.get(token.index)
+        possessive = token.index > 0 and self._tokens[token.index - 1].tag == "POS"
+        before = self._ending.get(token.index - possessive)
         if before and before.type is EntityType.PERSON:
             text = text_of(self._tokens, before.first, token.index + 1)
             return Span(before.first, token.index + 1, EntityType.ORGANIZATION, text, noun=token.lemma, owner=before, head=token.index)
         return None
 
 
-def head_index(tokens: Sequence[Token], span: Span) -> int:
-    """The syntactic head of a span, computed where the span does not carry it."""
-    return span.head if span.head >= 0 else head_of(tokens, span.first, span.last)

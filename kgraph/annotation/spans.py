@@ -15,7 +15,7 @@ class Span:
 
     `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
-    tells one election or event from the next.
+    tells one election or event from the next; `complete` when the title needs no owner added to be a name.
     """
 
     first: int
@@ -32,6 +32,7 @@ class Span:
     group: int | None = None
     aliases: tuple[str, ...] = ()
     year: int | None = None
+    complete: bool = False
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a token."""
@@ -46,6 +47,11 @@ def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
             parts.append(" ")
         parts.append(token.text)
     return "".join(parts)
+
+
+def home_state(index: int) -> Span:
+    """The state the article is about, where a token ("the Republic") stands for it."""
+    return Span(index, index + 1, EntityType.STATE, "", MentionKind.NOMINAL, head=index)
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -47,6 +47,10 @@ class Arguments:
             if child.pos not in ("VERB", "AUX"):
                 yield from self.coordinated(child.index)
 
+    def apposed(self, index: int) -> list[int]:
+        """Heads set in apposition to a noun, coordination expanded."""
+        return [head for child in self.children(index, "appos") for head in self.coordinated(child.index)]
+
     def is_passive(self, verb: Token) -> bool:
         """Whether the grammatical subject is the patient."""
         if self.children(verb.index, "auxpass", *_PASSIVE_SUBJECTS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.inference import Inference, lasting_relations
 from kgraph.extraction.juxtaposition import JuxtapositionReader
@@ -21,8 +22,9 @@ def extract(document: Document) -> Observation:
     entities = {entity.key: entity for entity in document.entities}
     bodies = {relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"}
     holdings = list(TitleReader(document).holdings())
-    filler = RoleFiller(document, holdings)
-    said = [*_named(document), *_held(document, holdings, filler), *JuxtapositionReader(document).facts(), *_framed(document, filler)]
+    arguments = Arguments(document)
+    filler = RoleFiller(document, arguments, holdings)
+    said = [*_named(document), *_held(document, holdings, filler), *JuxtapositionReader(document).facts(), *_framed(document, arguments, filler)]
     inference = Inference(entities, bodies)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
@@ -53,8 +55,8 @@ def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -
         yield from filler.without_pseudo_offices(fact)
 
 
-def _framed(document: Document, filler: RoleFiller) -> Iterator[RelationMention]:
-    for match in FrameMatcher(document).matches():
+def _framed(document: Document, arguments: Arguments, filler: RoleFiller) -> Iterator[RelationMention]:
+    for match in FrameMatcher(document, arguments).matches():
         yield from filler.facts(match)
 
 

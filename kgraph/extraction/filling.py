@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.inference import lasting_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import judge
@@ -22,8 +23,9 @@ _FRAME_CONFIDENCE = 0.8
 class RoleFiller:
     """Finds the entities behind the tokens of a match and makes facts of them."""
 
-    def __init__(self, document: Document, holdings: Iterable[Holding]) -> None:
+    def __init__(self, document: Document, arguments: Arguments, holdings: Iterable[Holding]) -> None:
         self._document = document
+        self._arguments = arguments
         self._types = {entity.key: entity.type for entity in document.entities}
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._pseudo = {r.subject: (r.relation, r.object) for r in document.named_relations if r.subject.startswith("office/") and r.relation != "officeOf"}
@@ -109,9 +111,15 @@ class RoleFiller:
         mentions = sorted(self._at.get(index, ()), key=lambda mention: mention.first - mention.last)
         fitting = [m.entity for m in mentions if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
         if fitting:
-            return fitting[:1]
+            return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
         holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
-        return holders[:1]
+        return holders[:1] or self._in_apposition(index, types)
+
+    def _in_apposition(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """The names set off after a common noun ("two officials, A and B")."""
+        if index in self._at:
+            return []
+        return [entity for apposed in self._arguments.apposed(index) for entity in self.entities_at(apposed, types)]
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""

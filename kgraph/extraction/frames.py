@@ -21,7 +21,8 @@ class Frame:
     """One way to say a relation.
 
     The trigger is a verb, a noun, or a verb with one of `nouns` as its object; `subject` and `object` are roles in
-    order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun.
+    order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun,
+    "X>Y" as the Y of the X.
     """
 
     name: str

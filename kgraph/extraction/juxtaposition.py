@@ -20,6 +20,7 @@ class JuxtapositionReader:
         self._types = {entity.key: entity.type for entity in document.entities}
         self._names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
         self._ending = {mention.last: mention for mention in document.mentions if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM)}
+        self._starting = {mention.first: mention for mention in self._names}
         self._offices = {index for mention in document.mentions if self._types[mention.entity] is EntityType.OFFICE for index in range(mention.first, mention.last)}
 
     def facts(self) -> Iterator[RelationMention]:
@@ -35,11 +36,22 @@ class JuxtapositionReader:
         before = self._ending.get(person.first)
         if before and self._types[before.entity] is EntityType.POLITICAL_PARTY:
             yield self._fact(person, "memberOfParty", before)
+        party = self._party_after(person)
+        if party:
+            yield self._fact(person, "memberOfParty", party)
         described = self._described_by(person)
         if described and self._types[described.entity] is EntityType.STATE:
             yield self._fact(person, "citizenOf", described)
         elif described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
             yield self._fact(person, "memberOfParty", described)
+
+    def _party_after(self, person: Mention) -> Mention | None:
+        """The party in "X of the Green Party" and "X (Green Party)"."""
+        words = [token.text.lower() for token in self._tokens[person.last : person.last + 2]]
+        if words[:1] not in (["of"], ["("], ["from"]):
+            return None
+        found = self._starting.get(person.last + 1 + (words[1:] == ["the"]))
+        return found if found and self._types[found.entity] is EntityType.POLITICAL_PARTY else None
 
     def _of_organization(self, organization: Mention) -> Iterator[RelationMention]:
         described = self._described_by(organization)

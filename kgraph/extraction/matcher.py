@@ -28,9 +28,9 @@ class Match:
 class FrameMatcher:
     """Matches all frames of the ontology against one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, arguments: Arguments) -> None:
         self._tokens = document.tokens
-        self.arguments = Arguments(document)
+        self.arguments = arguments
         self._frames = frames_by_lemma()
 
     def matches(self) -> Iterator[Match]:
@@ -89,6 +89,9 @@ class FrameMatcher:
             return []
         if role == "clause":
             return self._clause_subject(predicate)
+        if ">" in role:
+            outer, _, inner = role.partition(">")
+            return [found for index in self.arguments.of(predicate, outer) for found in self.arguments.of(index, inner)]
         where, _, name = role.rpartition(".")
         return self.arguments.of(anchor if where else predicate, name)
 
