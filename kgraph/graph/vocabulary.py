@@ -1,0 +1,13 @@
+"""What the graph needs to know of the schema."""
+
+from __future__ import annotations
+
+from functools import cache
+
+__all__ = ["symmetric_relations"]
+
+
+@cache
+def symmetric_relations() -> frozenset[str]:
+    """The relations that say the same in both directions."""
+    return frozenset({"agreedWith", "met", "relativeOf", "spouseOf"})
