@@ -58,11 +58,11 @@ class EntityIndex:
 
     @property
     def home(self) -> GazetteerEntry | None:
-        """The state that the article is about: the one it names most."""
-        if not self._states:
+        """The state that the article is about: the one it names most, more than once and more than any other."""
+        ranked = self._states.most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
-        best = min(self._states.items(), key=lambda item: (-item[1], item[0]))[0]
-        return self._gazetteer.by_qid[best]
+        return self._gazetteer.by_qid[ranked[0][0]]
 
     def _said_bodies(self, spans: Sequence[Span]) -> dict[str, Span]:
         return {span.title.lower(): span.owner for span in reversed(spans) if span.type is EntityType.OFFICE and span.owner}

@@ -38,11 +38,17 @@ class OrganizationParser:
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
         for token in self._tokens[sentence.first : sentence.last]:
             word = token.text.lower()
-            if is_capitalised(token) and word in self._nouns.organization | self._nouns.party:
+            if is_capitalised(token) and word in self._nouns.organization | self._nouns.party or token.text == "party" and self._is_name_before(token.index):
                 if span := self._named(token.index, sentence):
                     yield from self._distributed(span, sentence)
             elif span := self._institution(token, sentence) or self._state_as_actor(token, sentence):
                 yield span
+
+    def _is_name_before(self, noun: int) -> bool:
+        """Whether bare capitals that are no demonym stand before ("the Green Dawn party")."""
+        before = self._covering.get(noun - 1)
+        demonym = before is not None and before.kind is MentionKind.DEMONYM
+        return noun > 0 and is_capitalised(self._tokens[noun - 1]) and not demonym and self._tokens[noun - 1].pos in ("PROPN", "NOUN", "ADJ")
 
     def _named(self, noun: int, sentence: Sentence) -> Span | None:
         covering = self._covering.get(noun)

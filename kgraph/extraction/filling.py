@@ -20,6 +20,11 @@ _QUANTITIES = (("voteShare", re.compile(r"([\d.]+)\s*(?:%|per\s?cent|percent)"))
 _FRAME_CONFIDENCE = 0.8
 
 
+def _narrowed(types: frozenset[EntityType], to: frozenset[str]) -> frozenset[EntityType]:
+    """The classes that a relation accepts, or those of them that its frame asks for."""
+    return frozenset(EntityType(name) for name in to) if to else types
+
+
 class RoleFiller:
     """Finds the entities behind the tokens of a match and makes facts of them."""
 
@@ -45,13 +50,13 @@ class RoleFiller:
     def facts(self, match: Match) -> Iterator[RelationMention]:
         """The facts of one match: every subject with every object that its relation accepts."""
         relation = load_schema().relations[match.frame.relation]
-        subjects = self._subjects(match, relation.domain)
+        subjects = self._subjects(match, _narrowed(relation.domain, match.frame.subject_types))
         if not subjects:
             return
         judgement = judge(self._document, match.predicate, same=self.same)
         period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
         speakers = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
-        objects = self._objects(match, relation.range, subjects, period, literal=relation.literal)
+        objects = self._objects(match, _narrowed(relation.range, match.frame.object_types), subjects, period, literal=relation.literal)
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
         trigger = self._document.tokens[match.predicate]
         for subject in subjects:
@@ -101,6 +106,8 @@ class RoleFiller:
                 found = self._apposed(match.predicate, types)
             else:
                 found = [entity for index in indices for entity in self.entities_at(index, types)]
+            if match.frame.object_nouns:
+                found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             if found:
                 return list(dict.fromkeys(found))
         return []

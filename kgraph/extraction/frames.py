@@ -12,7 +12,7 @@ from kgraph.errors import OntologyError
 from kgraph.ontology import ontology_path, read_yaml
 
 _KEYS = frozenset(
-    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite".split()
+    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite object_type subject_type object_noun".split()
 )
 
 
@@ -41,6 +41,9 @@ class Frame:
     self_announced: bool = False
     ended: bool = False
     definite: bool = False
+    subject_types: frozenset[str] = frozenset()
+    object_types: frozenset[str] = frozenset()
+    object_nouns: frozenset[str] = frozenset()
 
 
 @cache
@@ -78,6 +81,9 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         named=bool(row.get("named")),
         in_clause=bool(row.get("in_clause")),
         self_announced=bool(row.get("self")),
+        subject_types=frozenset(row.get("subject_type", ())),
+        object_types=frozenset(row.get("object_type", ())),
+        object_nouns=frozenset(row.get("object_noun", ())),
         definite=bool(row.get("definite")),
         ended=row.get("modality") == "ended",
     )
