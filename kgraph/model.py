@@ -244,12 +244,16 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """All that one article contributes: what is kept on disk, and the input of resolution."""
+    """All that one article contributes: what is kept on disk, and the input of resolution.
+
+    `version` says which reading it is; another version may see more in the same article.
+    """
 
     article: Article
     entities: tuple[ObservedEntity, ...] = ()
     relations: tuple[RelationMention, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
