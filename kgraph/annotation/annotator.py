@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
@@ -20,7 +21,7 @@ from kgraph.model import Article, DateMention, Document, EntityType, Mention, Se
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
     """Documents in the order of the articles."""
     for article, tokens, sentences in load_pipeline().analyse(articles):
-        dates = resolve_dates(tokens, sentences, article_date=article.date)
+        dates = resolve_dates(tokens, sentences, article_date=article.date, text=article.text)
         yield _document(article, tokens, sentences, dates)
 
 
@@ -41,9 +42,16 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
     offices = OfficeParser(tokens, sentences, blocks).parse()
+    names = _titled(names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [span for span in happenings if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}]
     return sorted([*names, *organizations, *offices, *kept], key=lambda span: (span.first, -span.last))
+
+
+def _titled(names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:
+    """The names with those that follow a title, and are no listed or class-noun name, made people."""
+    after = {office.last for office in offices}
+    return [replace(name, type=EntityType.PERSON) if name.first in after and not name.entries and not name.noun else name for name in names]
 
 
 def _inside(span: Span, outer: Span) -> bool:

@@ -59,9 +59,11 @@ def _from_gazetteer(tokens: Sequence[Token], sentences: Sequence[Sentence], gaze
         index = 0
         while index < len(words):
             end, entries = gazetteer.longest_match(words, index) if words[index][:1].isupper() else (index, ())
+            entries = entries or gazetteer.party_members.get(words[index], ())
             if not entries:
                 index += 1
                 continue
+            end = max(end, index + 1)
             yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
             index = end
 

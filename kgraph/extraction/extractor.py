@@ -11,10 +11,14 @@ from kgraph.extraction.inference import Inference, lasting_relations
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.modality import judge_nominal
-from kgraph.extraction.period import period_near
+from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding, TitleReader
 from kgraph.model import Document, EntityMention, EntityType, Modality, Observation, Period, RelationMention
 from kgraph.schema import load_schema
+
+
+_NAME_CONFIDENCE = 0.9
+_TITLE_CONFIDENCE = 0.95
 
 
 def extract(document: Document) -> Observation:
@@ -40,7 +44,10 @@ def _named(document: Document) -> Iterator[RelationMention]:
     for relation in document.named_relations:
         if relation.relation in known and relation.subject.split("/")[0] != "office" or relation.relation == "officeOf":
             sentence = document.sentences[document.tokens[relation.token].sentence]
-            yield RelationMention(relation.subject, relation.relation, relation.object, Modality.ASSERTED, sentence.begin, sentence.end, confidence=0.9)
+            period = period_of(document, relation.token, lasting=False) if relation.relation not in lasting_relations() else Period()
+            yield RelationMention(
+                relation.subject, relation.relation, relation.object, Modality.ASSERTED, sentence.begin, sentence.end, period, confidence=_NAME_CONFIDENCE
+            )
 
 
 def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -> Iterator[RelationMention]:
@@ -50,7 +57,7 @@ def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -
         modality = judge_nominal(document, holding.token).modality
         period = period_near(document, office.first, office.last)
         fact = RelationMention(
-            holding.person, "heldOffice", office.entity, modality, sentence.begin, sentence.end, period, confidence=0.95, trigger=(office.begin, office.end)
+            holding.person, "heldOffice", office.entity, modality, sentence.begin, sentence.end, period, confidence=_TITLE_CONFIDENCE, trigger=(office.begin, office.end)
         )
         yield from filler.without_pseudo_offices(fact)
 
