@@ -110,7 +110,7 @@ def _text(graph: Graph, node: Node, predicate: URIRef, complaint: str) -> str:
 
 def _classes(graph: Graph, node: Node, predicates: Iterable[URIRef], place: str) -> frozenset[EntityType]:
     nodes = {value for predicate in predicates for value in graph.objects(node, predicate)}
-    if unknown := sorted(nodes - _TYPES.keys()):
+    if unknown := sorted(map(str, nodes - _TYPES.keys())):
         raise ValueError(f"{place}: {unknown[0]} is no class of entities")
     if not nodes:
         raise ValueError(f"{place}: no class")
@@ -119,4 +119,5 @@ def _classes(graph: Graph, node: Node, predicates: Iterable[URIRef], place: str)
 
 def _ancestors(graph: Graph, type_: EntityType) -> frozenset[EntityType]:
     """The class itself and all that it is a subclass of."""
-    return frozenset(_TYPES[node] for node in graph.transitive_objects(KG[type_], RDFS.subClassOf) if node in _TYPES)
+    nodes = set(graph.transitive_objects(KG[type_], RDFS.subClassOf))
+    return frozenset(ancestor for node, ancestor in _TYPES.items() if node in nodes)
