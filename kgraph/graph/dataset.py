@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node
 
+from kgraph.corroboration import confidence, sources
 from kgraph.graph.conflicts import Conflict, conflicts_of
 from kgraph.graph.iris import MERGED_GRAPH, article_iri, evidence_iri, statement_iri
 from kgraph.graph.linker import Linker
@@ -29,7 +30,7 @@ from kgraph.graph.literals import (
     quantity,
     source_term,
 )
-from kgraph.graph.statements import article_statements, confidence, pool, sources
+from kgraph.graph.statements import article_statements, pool
 from kgraph.model import Article, Entity, Evidence, Modality, Observation, Statement
 from kgraph.namespaces import DCTERMS, KG, PREFIXES, PROV, RDF, SCHEMA, SKOS
 

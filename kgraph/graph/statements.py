@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +11,7 @@ from kgraph.graph.linker import Linker
 from kgraph.graph.vocabulary import symmetric_relations
 from kgraph.model import Evidence, Modality, Observation, PartialDate, Period, RelationMention, Statement
 
-__all__ = ["article_statements", "confidence", "pool", "sources", "statements_of"]
+__all__ = ["article_statements", "pool", "statements_of"]
 
 _STRENGTH = {modality: -rank for rank, modality in enumerate(Modality)}
 
@@ -42,25 +41,6 @@ def pool(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         if statement.subject != statement.object:
             facts[statement.subject, statement.relation, statement.object, statement.period].append(statement)
     return tuple(sorted(map(_pooled, facts.values()), key=_order))
-
-
-def confidence(statement: Statement) -> float:
-    """How sure the statement is when articles are independent: noisy-or over their best evidence, three decimals."""
-    best: defaultdict[str, float] = defaultdict(float)
-    for evidence in _supporting(statement):
-        best[evidence.article] = max(best[evidence.article], evidence.confidence)
-    doubts = sorted(1 - value for value in best.values())
-    return round(1 - math.prod(doubts), 3)
-
-
-def sources(statement: Statement) -> int:
-    """The number of distinct articles behind it; one that denies it is none of them, unless all do."""
-    return len({evidence.article for evidence in _supporting(statement)})
-
-
-def _supporting(statement: Statement) -> list[Evidence]:
-    negated = statement.modality is Modality.NEGATED
-    return [evidence for evidence in statement.evidence if (evidence.modality is Modality.NEGATED) is negated]
 
 
 def _linked(observation: Observation, mention: RelationMention, linker: Linker) -> Statement:
