@@ -163,8 +163,6 @@ class EntityIndex:
             self._relate(key, "partOf", owner, span.head)
         elif owner_type is EntityType.PERSON:
             self._relate(owner, "leads", key, span.head)
-        elif owner_type in (EntityType.STATE, EntityType.PLACE) and span.type is EntityType.ORGANIZATION:
-            self._relate(key, "basedIn", owner, span.head)
 
     def _office(self, span: Span, holder: str | None) -> str | None:
         lexicon = office_lexicon()
@@ -180,7 +178,7 @@ class EntityIndex:
         if span.complete:
             name = span.title
         else:
-            name = f"{body.name} {span.title}" if span.location else f"{span.title} of {with_article(body.name)}"
+            name = f"{body.name} {span.title}" if span.location is not None else f"{span.title} of {with_article(body.name)}"
         key = self._add(EntityType.OFFICE, name, *self._compounds(span.title, owner), noun=head)
         self._owner_of[key] = owner
         means = {"employee": "worksFor", "leader": "leads"}.get(lexicon.entailment.get(head, ""), "officeOf")

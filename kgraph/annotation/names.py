@@ -120,11 +120,19 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, known: list[Span], 
         word = tokens[first].text
         if word in _STRIPPED or word.lower() in honorifics or (word.lower() in heads and last - first > 1 and word.lower() != "pope"):
             first, changed = first + 1, True
-        elif state_ends.get(first, last) < last and _starts_person(tokens, state_ends[first], gazetteer):
+        elif state_ends.get(first, last) < last and _is_person_after(tokens, state_ends[first], last, gazetteer):
             first, changed = state_ends[first], True
         elif last > first and tokens[last - 1].text in _STRIPPED:
             last, changed = last - 1, True
     return first, last
+
+
+def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what follows a state within one span is a person's name of its own."""
+    rest = {token.text.lower() for token in tokens[index:last]}
+    nouns = noun_lexicon()
+    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names)
+    return _starts_person(tokens, index, gazetteer) or (plain and sum(is_capitalised(token) for token in tokens[index:last]) >= 2)
 
 
 def _starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:

@@ -60,7 +60,7 @@ class OfficeParser:
         offices: list[Span] = []
         for sentence in self._sentences:
             found = list(self._of_sentence(sentence))
-            offices.extend(self._grouped(found, len(offices)))
+            offices.extend(self._grouped(found, sentence.first))
         return offices
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
@@ -88,6 +88,10 @@ class OfficeParser:
                     return candidate, end
         return "", index
 
+    def _as_written(self, name: Span) -> str:
+        article = self._tokens[name.first - 1].text.lower() == "the"
+        return f"the {name.title}" if article else name.title
+
     def _siblings(self, office: Span) -> Iterator[Span]:
         """The same office of a second body that shares the first one's name ("councils of A and B")."""
         after = office.last + 1 + (self._text(office.last + 1) == "the")
@@ -106,7 +110,7 @@ class OfficeParser:
         words = [*left.title, head]
         title = _title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
         if right.destination:
-            title += f" to {right.destination.title}"
+            title += f" to {self._as_written(right.destination)}"
         owner = right.owner or left.owner
         span = Span(
             left.first,

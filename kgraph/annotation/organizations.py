@@ -206,7 +206,7 @@ class OrganizationParser:
             return replace(owner, first=token.index, last=token.index + 1, kind=MentionKind.NOMINAL, head=token.index, title=owner.title)
         possessive = token.index > 0 and self._tokens[token.index - 1].tag == "POS"
         before = self._ending.get(token.index - possessive)
-        if before and before.type is EntityType.PERSON:
+        if before and before.type is EntityType.PERSON and token.text.lower() == "administration":
             text = text_of(self._tokens, before.first, token.index + 1)
             return Span(before.first, token.index + 1, EntityType.ORGANIZATION, text, noun=token.lemma, owner=before, head=token.index)
         return None

@@ -108,6 +108,7 @@ class RoleFiller:
                 found = [entity for index in indices for entity in self.entities_at(index, types)]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
+            found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
             if found:
                 return list(dict.fromkeys(found))
         return []

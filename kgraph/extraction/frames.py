@@ -12,7 +12,7 @@ from kgraph.errors import OntologyError
 from kgraph.ontology import ontology_path, read_yaml
 
 _KEYS = frozenset(
-    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite object_type subject_type object_noun".split()
+    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite object_type subject_type object_noun object_not".split()
 )
 
 
@@ -44,6 +44,7 @@ class Frame:
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
     object_nouns: frozenset[str] = frozenset()
+    excluded_types: frozenset[str] = frozenset()
 
 
 @cache
@@ -84,6 +85,7 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         subject_types=frozenset(row.get("subject_type", ())),
         object_types=frozenset(row.get("object_type", ())),
         object_nouns=frozenset(row.get("object_noun", ())),
+        excluded_types=frozenset(row.get("object_not", ())),
         definite=bool(row.get("definite")),
         ended=row.get("modality") == "ended",
     )

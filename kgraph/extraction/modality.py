@@ -145,6 +145,9 @@ class _Judge:
         """What the governor says of the clause or noun it governs; False where the walk ends."""
         if token.pos in ("NOUN", "PROPN") and governor.pos in ("VERB", "AUX"):
             return self._read_verb_of_noun(token, governor, reading)
+        if token.pos == "ADP" and token.text.lower() == "for" and governor.lemma in _cues("planning"):
+            reading.marks.add(Modality.POSSIBLE)
+            return False
         if token.dep == "prep" or governor.pos == "ADP" or token.pos in ("NOUN", "PROPN") or token.dep == "conj":
             return True
         if token.dep == "acl" and governor.pos == "NOUN":

@@ -17,8 +17,8 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
 
     What lasts takes a single date as its start; what happens takes the start of an interval as it is.
     """
-    for clause in _clauses(document, document.tokens[predicate]):
-        near = [date for date in document.dates if _governor(document, date) == clause]
+    for clause, fronted in _clauses(document, document.tokens[predicate]):
+        near = [date for date in document.dates if _governor(document, date) == clause and (not fronted or date.first < clause)]
         if near:
             return _as(min(near, key=lambda date: abs(date.first - predicate)).period, lasting=lasting)
     return Period()
@@ -52,14 +52,16 @@ def _governor(document: Document, date: DateMention) -> int:
     return token.index
 
 
-def _clauses(document: Document, predicate: Token) -> Iterator[int]:
-    """The predicate's clause, then those that share their time with it."""
+def _clauses(document: Document, predicate: Token) -> Iterator[tuple[int, bool]]:
+    """The predicate's clause, then those that share their time with it: a coordinated one only what stands before its verb."""
     token = predicate
     while token.pos not in _VERBAL and token.head != token.index:
         token = document.tokens[token.head]
-    yield token.index
+    yield token.index, False
+    fronted = False
     while token.dep in ("xcomp", "conj", "acl", "advcl", "pcomp") and token.head != token.index:
+        fronted = fronted or token.dep in ("conj", "advcl")
         token = document.tokens[token.head]
         while token.pos not in _VERBAL and token.head != token.index:
             token = document.tokens[token.head]
-        yield token.index
+        yield token.index, fronted
