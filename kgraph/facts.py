@@ -15,7 +15,7 @@ from kgraph.errors import GraphError
 from kgraph.model import Article, Entity, EntityType, Evidence, Modality, PartialDate, Period, Statement
 from kgraph.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA, SKOS
 
-__all__ = ["QUALIFIERS", "Facts", "read_facts"]
+__all__ = ["QUALIFIERS", "Facts", "read_facts", "triples_in"]
 
 QUALIFIERS = ("ordinal", "role", "seats", "voteShare", "votes")
 
@@ -68,12 +68,12 @@ def read_facts(graph: Graph) -> Facts:
 
 def _nodes(graph: Graph) -> dict[str, _Properties]:
     nodes: defaultdict[str, _Properties] = defaultdict(dict)
-    for s, p, o in _triples(graph):
+    for s, p, o in triples_in(graph):
         nodes[str(s)].setdefault(str(p), []).append(o)
     return nodes
 
 
-def _triples(graph: Graph) -> Iterator[tuple[Node, Node, Node]]:
+def triples_in(graph: Graph) -> Iterator[tuple[Node, Node, Node]]:
     """The union of a dataset's graphs, whether or not that is its default graph."""
     if isinstance(graph, Dataset):
         return (triple for triple, _ in graph.store.triples((None, None, None), context=None))

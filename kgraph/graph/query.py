@@ -1,0 +1,78 @@
+"""SPARQL queries on a dataset that is only read, and reads nothing but the dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import Graph
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+
+from kgraph.errors import QueryError
+from kgraph.namespaces import PREFIXES
+
+__all__ = ["parse_query", "run_query"]
+
+_PREFIXES = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+
+
+def run_query(graph: Graph, sparql: str) -> Result:
+    """The answer to a query; kgraph's prefixes need not be declared.
+
+    Raises QueryError for what cannot be parsed or evaluated, for updates, and for FROM and SERVICE,
+    which would read from elsewhere.
+    """
+    query = parse_query(sparql)
+    try:
+        result = graph.query(query)
+        # The bindings are computed where they are first asked for; errors belong here.
+        if result.type == "SELECT":
+            result.bindings  # noqa: B018
+    except Exception as error:
+        raise QueryError(f"query: {_one_line(error)}") from error
+    return result
+
+
+def parse_query(sparql: str) -> Query:
+    """A query that is safe to evaluate. Raises QueryError."""
+    if not sparql.strip():
+        raise QueryError("query: it is empty")
+    try:
+        parsed = parseQuery(sparql)
+    except Exception as error:
+        raise QueryError(_refusal(sparql, error)) from error
+    try:
+        query: Query = translateQuery(parsed, None, _PREFIXES)
+    except Exception as error:
+        raise QueryError(f"query: {_one_line(error)}") from error
+    if query.algebra.datasetClause:
+        raise QueryError("query: FROM is not allowed; GRAPH <…> { … } asks one article's graph")
+    if any(part.name == "ServiceGraphPattern" for part in _parts(query.algebra)):
+        raise QueryError("query: SERVICE is not allowed; only this graph is asked")
+    return query
+
+
+def _refusal(sparql: str, error: Exception) -> str:
+    try:
+        parseUpdate(sparql)
+    except Exception:
+        return f"query: {_one_line(error)}"
+    return "query: this is an update; the graph is only read"
+
+
+def _parts(value: object) -> Iterator[CompValue]:
+    """The value and all it is composed of."""
+    if isinstance(value, CompValue):
+        yield value
+        yield from (part for child in value.values() for part in _parts(child))
+    elif isinstance(value, list | tuple | set):
+        yield from (part for child in value for part in _parts(child))
+
+
+def _one_line(error: Exception) -> str:
+    line, column = getattr(error, "lineno", None), getattr(error, "col", None)
+    reason = " ".join(str(error).split("(at char")[0].split()) or type(error).__name__
+    return f"line {line}, column {column}: {reason}" if line and column else reason
