@@ -58,9 +58,9 @@ class EntityIndex:
 
     @property
     def home(self) -> GazetteerEntry | None:
-        """The state that the article is about: the one it names most, more than once and more than any other."""
+        """The state that the article is about: the one it names most, more than once and half again as often as any other."""
         ranked = self._states.most_common(2)
-        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and 2 * ranked[0][1] < 3 * ranked[1][1]):
             return None
         return self._gazetteer.by_qid[ranked[0][0]]
 
@@ -226,7 +226,8 @@ class EntityIndex:
             return self.key_of(said)
         if lexicon.entailment.get(head) == "place_head":
             return self.key_of(self._place_with_offices) if self._place_with_offices else None
-        if head not in lexicon.national and span.title.lower() not in lexicon.national:
+        of_portfolio = head in lexicon.inverted_portfolio_heads and span.title.lower() != head
+        if not of_portfolio and head not in lexicon.national and span.title.lower() not in lexicon.national:
             return None
         known = self._people.entry_of(self._records[holder].name) if holder else None
         state = self._gazetteer.by_qid.get(known.state or "") if known else None

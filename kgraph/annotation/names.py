@@ -100,10 +100,21 @@ def _corrected(tokens: Sequence[Token], raw: tuple[int, int, str], known: list[S
     if label not in _LABELS:
         return None
     first, last = _trimmed(tokens, first, last, known, gazetteer)
+    if label == "PERSON":
+        last = _with_particles(tokens, last)
     if first >= last or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
     return _name(tokens, first, last, type_)
+
+
+def _with_particles(tokens: Sequence[Token], last: int) -> int:
+    """The end of a person's name that goes on after a particle ("Ursula von" + "der Leyen")."""
+    particles, end = noun_lexicon().name_particles, last
+    while end < len(tokens) and tokens[end].text in particles and tokens[end].tag != "POS":
+        end += 1
+    begun = end > last or tokens[last - 1].text in particles
+    return end + 1 if begun and end < len(tokens) and is_capitalised(tokens[end]) else last
 
 
 def _name(tokens: Sequence[Token], first: int, last: int, type_: EntityType) -> Span:

@@ -17,6 +17,7 @@ from kgraph.model import EntityType, Sentence, Token
 _OWNER_TYPES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON})
 _BETWEEN = frozenset({",", "and", "as", "well", "the", "a", "an", "also", "then", "later", "or", "&", ";", "both", "current", "former", "twice", "elected", "was"})
 _LONGEST_HEAD = 6
+_LONGEST_DESCRIPTION = 5
 
 
 @dataclass(slots=True)
@@ -285,7 +286,14 @@ class OfficeParser:
             index += 1
         if index not in self._starting and self._text(index).lower() in (*noun_lexicon().republic_words, "city") and self._text(index + 1) == "of":
             index += 2
-        return index
+        return self._skip_description(index)
+
+    def _skip_description(self, index: int) -> int:
+        """Past lower-case words that describe the name that follows ("of the populist Reform party")."""
+        end = index
+        while end < index + _LONGEST_DESCRIPTION and end < len(self._tokens) and self._tokens[end].pos in ("ADJ", "NOUN", "PUNCT", "ADV") and (self._text(end).islower() or self._text(end) == "-"):
+            end += 1
+        return end if end in self._starting else index
 
     def _is_whole_country(self, index: int) -> bool:
         words = noun_lexicon()
