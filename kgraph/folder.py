@@ -1,0 +1,143 @@
+"""A folder of kgraph: what articles contribute, what a person decided, and the graph derived from both.
+
+`graph.ttl`, `graph.trig` and `graph.html` are a function of `observations.jsonl` and `decisions.yaml`
+alone. So forgetting an article is dropping its line, re-reading one is replacing it, merging folders
+is the union of their lines, and every order of these gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph.errors import GraphError, UsageError
+from kgraph.files import write_all_atomically
+from kgraph.model import Observation
+
+if TYPE_CHECKING:
+    from kgraph.graph.dataset import Quad
+    from kgraph.model import Entity, Statement
+    from kgraph.resolution import Decisions
+
+__all__ = ["Derived", "Folder", "derive"]
+
+_OBSERVATIONS = "observations.jsonl"
+_DECISIONS = "decisions.yaml"
+_TRIG = "graph.trig"
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The graph that observations and decisions give."""
+
+    observations: tuple[Observation, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    quads: tuple[Quad, ...]
+
+    @property
+    def entity_counts(self) -> Mapping[str, int]:
+        """The number of entities by class."""
+        return Counter(str(entity.type) for entity in self.entities)
+
+    @property
+    def fact_counts(self) -> Mapping[str, int]:
+        """The number of statements by modality."""
+        return Counter(str(statement.modality) for statement in self.statements)
+
+    @property
+    def relation_counts(self) -> Mapping[str, int]:
+        """The number of statements by relation, whatever their modality."""
+        return Counter(statement.relation for statement in self.statements)
+
+
+def derive(observations: Iterable[Observation], decisions: Decisions) -> Derived:
+    """Resolve entities and make the graph; the order of the observations does not matter."""
+    from kgraph.graph.dataset import quads_of
+    from kgraph.graph.statements import statements_of
+    from kgraph.resolution import resolve
+
+    ordered = tuple(sorted(observations, key=lambda observation: observation.article.identifier))
+    linker = resolve(ordered, decisions=decisions)
+    statements = statements_of(ordered, linker)
+    return Derived(ordered, linker.entities(), statements, tuple(quads_of(ordered, linker)))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that holds, or will hold, a graph."""
+
+    path: Path
+
+    def __post_init__(self) -> None:
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError(f"{self.path}: not a folder")
+
+    @property
+    def holds_graph(self) -> bool:
+        """Whether a graph was written here."""
+        return (self.path / _OBSERVATIONS).is_file()
+
+    @property
+    def trig(self) -> Path:
+        """The file with all named graphs."""
+        return self.path / _TRIG
+
+    def observations(self) -> tuple[Observation, ...]:
+        """What the articles of the folder contribute; nothing where no graph was written. Raises GraphError."""
+        from kgraph.graph.observations import read_observations
+
+        return read_observations(self.path / _OBSERVATIONS) if self.holds_graph else ()
+
+    def decisions(self) -> Decisions:
+        """What a person decided; nothing where there is no such file. Raises DataError."""
+        from kgraph.resolution import read_decisions
+
+        return read_decisions(self.path / _DECISIONS)
+
+    def write(self, observations: Iterable[Observation], *, decisions: Decisions | None = None) -> Derived:
+        """Derive the graph and replace all files of the folder, or none. Raises GraphError."""
+        derived = derive(observations, self.decisions() if decisions is None else decisions)
+        contents: dict[str, bytes | str] = dict(_contents(derived))
+        if decisions:
+            from kgraph.resolution import dump_decisions
+
+            contents[_DECISIONS] = dump_decisions(decisions)
+        try:
+            write_all_atomically({self.path / name: content for name, content in contents.items()})
+        except OSError as error:
+            raise GraphError(f"{error.filename or self.path}: {error.strerror}") from error
+        return derived
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes of kgraph from changing the folder meanwhile; they wait. Leaves no file behind."""
+        above = next(folder for folder in self.path.absolute().parents if folder.is_dir())
+        descriptor = os.open(above, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def _contents(derived: Derived) -> Iterator[tuple[str, bytes | str]]:
+    from kgraph.graph.observations import dump_observations
+    from kgraph.output.turtle import trig, turtle
+
+    yield _OBSERVATIONS, dump_observations(derived.observations)
+    yield "graph.ttl", turtle(derived.quads)
+    yield _TRIG, trig(derived.quads)
+    yield "graph.html", _page(derived.quads)
+
+
+def _page(quads: Sequence[Quad]) -> str:
+    from kgraph.output.view import page
+
+    return page(quads)

@@ -1,0 +1,38 @@
+"""Which SPARQL is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kgraph.errors import QueryError, UsageError
+from kgraph.saved_queries import bind, saved_query
+
+__all__ = ["query_text"]
+
+_SUFFIX = ".rq"
+
+
+def query_text(query: str, parameters: Mapping[str, str]) -> str:
+    """The SPARQL of a file, of a saved question with its parameters, or the string itself.
+
+    Raises UsageError for unknown names and parameters, QueryError for a file that cannot be read.
+    """
+    if any(character in query for character in " \n{"):
+        text = query
+    elif query.endswith(_SUFFIX):
+        text = _read(Path(query))
+    else:
+        return bind(saved_query(query), parameters)
+    if parameters:
+        raise UsageError(f"parameter {min(parameters)!r}: only saved queries have parameters")
+    return text
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 text") from error
