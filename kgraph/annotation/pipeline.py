@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kgraph.annotation.parentheticals import ReadableText, readable
 from kgraph.errors import UsageError
 from kgraph.model import Article, Sentence, Token
 
@@ -41,14 +42,14 @@ class Pipeline:
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]]:
         """Each article with its tokens and sentences, in order. White space is no token; heads skip over it."""
-        given, texts = tee(articles)
+        given, read = tee((article, readable(article.text)) for article in articles)
         with self._nlp.memory_zone():
-            docs = self._nlp.pipe((article.text for article in texts), batch_size=_BATCH)
-            for article, doc in zip(given, docs, strict=True):
-                yield article, *_copied(doc)
+            docs = self._nlp.pipe((view.text for _, view in read), batch_size=_BATCH)
+            for (article, view), doc in zip(given, docs, strict=True):
+                yield article, *_copied(doc, view)
 
 
-def _copied(doc: Doc) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     index_of = {token.i: number for number, token in enumerate(t for t in doc if not t.is_space)}
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -70,8 +71,8 @@ def _copied(doc: Doc) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
                     token.tag_,
                     token.dep_,
                     index_of.get(head.i, len(tokens)),
-                    token.idx,
-                    token.idx + len(token.text),
+                    view.offset(token.idx),
+                    view.offset(token.idx + len(token.text) - 1) + 1,
                     len(sentences),
                     f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
                 )

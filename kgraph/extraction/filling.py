@@ -114,20 +114,30 @@ class RoleFiller:
         return []
 
     def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
-        """The entities that a head token stands for and whose class fits; an office may stand for its holder."""
+        """The entities that a head token stands for and whose class fits; an office may stand for its holder, a noun for a name."""
+        return self._named_at(index, types) or self._behind_noun(index, types)
+
+    def _named_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         schema = load_schema()
         mentions = sorted(self._at.get(index, ()), key=lambda mention: mention.first - mention.last)
         fitting = [m.entity for m in mentions if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
         if fitting:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
         holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
-        return holders[:1] or self._in_apposition(index, types)
+        return holders[:1]
 
-    def _in_apposition(self, index: int, types: frozenset[EntityType]) -> list[str]:
-        """The names set off after a common noun ("two officials, A and B")."""
-        if index in self._at:
+    def _behind_noun(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """What a common noun stands for: the names set off after it ("two officials, A and B"), else the name that it
+        is predicated of or set off after ("A is a politician who …", "A, a politician who …").
+        """
+        token = self._document.tokens[index]
+        if index in self._at or token.pos != "NOUN":
             return []
-        return [entity for apposed in self._arguments.apposed(index) for entity in self.entities_at(apposed, types)]
+        after = [entity for apposed in self._arguments.apposed(index) for entity in self._named_at(apposed, types)]
+        if after or token.dep not in ("attr", "appos"):
+            return after
+        before = self._arguments.of(token.head, "subject") if token.dep == "attr" else [token.head]
+        return [entity for head in before for entity in self._named_at(head, types)]
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.lexicon import office_lexicon
-from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention
+from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention, Token
 
 _LONGEST_DESCRIPTION = 6
 _CONFIDENCE = 0.85
+_NEAR_NOUN = 14
 
 
 class JuxtapositionReader:
@@ -21,6 +22,7 @@ class JuxtapositionReader:
         self._names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
         self._ending = {mention.last: mention for mention in document.mentions if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM)}
         self._starting = {mention.first: mention for mention in self._names}
+        self._demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
         self._offices = {index for mention in document.mentions if self._types[mention.entity] is EntityType.OFFICE for index in range(mention.first, mention.last)}
 
     def facts(self) -> Iterator[RelationMention]:
@@ -40,10 +42,26 @@ class JuxtapositionReader:
         if party:
             yield self._fact(person, "memberOfParty", party)
         described = self._described_by(person)
-        if described and self._types[described.entity] is EntityType.STATE:
-            yield self._fact(person, "citizenOf", described)
-        elif described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
+        nationality = described if described and self._types[described.entity] is EntityType.STATE else self._nationality(person)
+        if nationality and self._types[nationality.entity] is EntityType.STATE:
+            yield self._fact(person, "citizenOf", nationality)
+        if described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
             yield self._fact(person, "memberOfParty", described)
+
+    def _nationality(self, person: Mention) -> Mention | None:
+        """The demonym of the noun that says what the person is ("X is a Dutch banker", "X, a Dutch banker")."""
+        for noun in self._nouns_of(person):
+            inside = [m for m in self._demonyms if self._tokens[m.head].head == noun.index]
+            if inside and noun.index not in self._offices:
+                return inside[0]
+        return None
+
+    def _nouns_of(self, person: Mention) -> Iterator[Token]:
+        head = self._tokens[person.head]
+        for token in self._tokens[head.index : head.index + _NEAR_NOUN]:
+            predicated = token.dep == "attr" and head.dep == "nsubj" and token.head == head.head
+            if token.pos == "NOUN" and (predicated or (token.dep == "appos" and token.head == head.index)):
+                yield token
 
     def _party_after(self, person: Mention) -> Mention | None:
         """The party in "X of the Green Party" and "X (Green Party)"."""

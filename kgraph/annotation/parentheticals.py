@@ -1,0 +1,48 @@
+"""Biographical parentheses ("(born 4 May 1950; Bulgarian: …)"), which derail a parser, left out of what it reads.
+
+The article's text stays as it is: tokens keep their offsets into it, and what stood in the parentheses is read apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
+_BIOGRAPHICAL = re.compile(r"\bborn\b|\bb\. |\bdied\b|pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableText:
+    """A text without its biographical parentheses, and the way back to offsets of the whole."""
+
+    text: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def offset(self, position: int) -> int:
+        """The code point of the whole text at a code point of this one."""
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+
+def readable(text: str) -> ReadableText:
+    """The text that a parser should read."""
+    kept: list[str] = []
+    starts, shifts, position, length = [0], [0], 0, 0
+    for begin, end in biographical_spans(text):
+        kept.append(text[position:begin])
+        length += begin - position
+        position = end
+        starts.append(length)
+        shifts.append(end - length)
+    kept.append(text[position:])
+    return ReadableText("".join(kept), tuple(starts), tuple(shifts))
+
+
+def biographical_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The parentheses [begin, end), with the white space before them, that tell of a life or how a name is said."""
+    for match in _PARENTHESES.finditer(text):
+        if match.start() and _BIOGRAPHICAL.search(match[0]):
+            yield match.span()
