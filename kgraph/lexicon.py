@@ -63,22 +63,30 @@ class NounLexicon:
     pronouns: dict[str, frozenset[str]]
 
 
+_OFFICE_SETS = (
+    "weak",
+    "ranks",
+    "ordinals",
+    "portfolios",
+    "portfolio_heads",
+    "body_prepositions",
+    "destination_heads",
+    "inverted_portfolio_heads",
+    "honorifics",
+    "national",
+)
+
+
 @cache
 def office_lexicon() -> OfficeLexicon:
     """The office nouns and their patterns."""
     data = read_yaml("gazetteer", "offices.yaml")
-    sets = {
-        name: frozenset(data[name])
-        for name in (
-            "weak ranks ordinals portfolios portfolio_heads body_prepositions destination_heads inverted_portfolio_heads honorifics national"
-        ).split()
-    }
     return OfficeLexicon(
         entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
         default_body=data["default_body"],
         abbreviated=data["abbreviated"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
-        **sets,
+        **{name: frozenset(data[name]) for name in _OFFICE_SETS},
     )
 
 
@@ -86,5 +94,8 @@ def office_lexicon() -> OfficeLexicon:
 def noun_lexicon() -> NounLexicon:
     """The class nouns, the small words of names, and the pronouns."""
     data: dict[str, Any] = dict(read_yaml("gazetteer", "nouns.yaml"))
-    tables = {name: {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")}
-    return NounLexicon(**tables, **{name: frozenset(words) for name, words in data.items()})
+    anaphora, pronouns = (
+        {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
+    )
+    sets = {name: frozenset(words) for name, words in data.items()}
+    return NounLexicon(anaphora=anaphora, pronouns=pronouns, **sets)

@@ -5,7 +5,23 @@ from __future__ import annotations
 from rdflib import Namespace
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
 
-__all__ = ["DCTERMS", "FOAF", "KG", "KGID", "OA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "WD", "XSD"]
+__all__ = [
+    "DCTERMS",
+    "FOAF",
+    "KG",
+    "KGID",
+    "OA",
+    "ORG",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SKOS",
+    "WD",
+    "XSD",
+]
 
 KG = Namespace("https://w3id.org/kgraph/ns#")
 KGID = Namespace("https://w3id.org/kgraph/id/")

@@ -28,7 +28,9 @@ def ontology_path(*parts: str) -> Path:
 def read_table(*parts: str) -> tuple[dict[str, str], ...]:
     """The rows of a tab-separated file with a header line; lines that begin with # are comments."""
     with ontology_path(*parts).open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.DictReader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         return tuple({key: value or "" for key, value in row.items()} for row in rows)
 
 
@@ -47,6 +49,6 @@ def read_yaml(*parts: str) -> Any:
     """The content of a YAML file. Shared between callers: not to be changed."""
     path = ontology_path(*parts)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise OntologyError(f"{path}: {' '.join(str(error).split())}") from error

@@ -25,7 +25,9 @@ def annotate(articles: Iterable[Article]) -> Iterator[Document]:
         yield _document(article, tokens, sentences, dates)
 
 
-def _document(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], dates: tuple[DateMention, ...]) -> Document:
+def _document(
+    article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], dates: tuple[DateMention, ...]
+) -> Document:
     spans = _spans(tokens, sentences, dates)
     index = EntityIndex(article, spans, load_gazetteer())
     mentions = list(_mentions(tokens, spans, index))
@@ -44,14 +46,21 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     offices = OfficeParser(tokens, sentences, blocks).parse()
     names = _titled(names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
-    kept = [span for span in happenings if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}]
+    kept = [
+        span
+        for span in happenings
+        if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}
+    ]
     return sorted([*names, *organizations, *offices, *kept], key=lambda span: (span.first, -span.last))
 
 
 def _titled(names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:
     """The names with those that follow a title, and are no listed or class-noun name, made people."""
     after = {office.last for office in offices}
-    return [replace(name, type=EntityType.PERSON) if name.first in after and not name.entries and not name.noun else name for name in names]
+    return [
+        replace(name, type=EntityType.PERSON) if name.first in after and not name.entries and not name.noun else name
+        for name in names
+    ]
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -76,26 +85,43 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
         if acronym := _acronym_after(tokens, span):
             index.learn_acronym(acronym, key)
         head = span.head if span.head >= 0 else head_of(tokens, span.first, span.last)
-        yield Mention(tokens[span.first].begin, tokens[span.last - 1].end, span.first, span.last, head, key, span.kind, span.modifiers, span.group)
+        yield Mention(
+            tokens[span.first].begin,
+            tokens[span.last - 1].end,
+            span.first,
+            span.last,
+            head,
+            key,
+            span.kind,
+            span.modifiers,
+            span.group,
+        )
 
 
 def _acronym_after(tokens: Sequence[Token], span: Span) -> str | None:
     """The "(WHO)" that defines an acronym right after a name."""
     after = tokens[span.last : span.last + 3]
-    if span.type not in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY) or len(after) < 3 or after[0].text != "(" or after[2].text != ")":
+    if (
+        span.type not in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
+        or len(after) < 3
+        or after[0].text != "("
+        or after[2].text != ")"
+    ):
         return None
     word = after[1].text
     return word if word.isupper() and len(word) > 1 else None
 
 
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
-    """"Paris, Texas": a place, a comma and the place it lies in."""
+    """ "Paris, Texas": a place, a comma and the place it lies in."""
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in zip(places, places[1:], strict=False):
         joined = outer.first == inner.last + 1 and tokens[inner.last].text == ","
-        if joined and inner.type is EntityType.PLACE and tokens[min(outer.last, len(tokens) - 1)].text in (",", ".", "(", "’s", "'s", ";", ")"):
+        if (
+            joined
+            and inner.type is EntityType.PLACE
+            and tokens[min(outer.last, len(tokens) - 1)].text in (",", ".", "(", "’s", "'s", ";", ")")
+        ):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
                 index.relate(one, "locatedIn", other, inner.head)
-
-

@@ -28,7 +28,9 @@ class _Candidate:
 class CoreferenceResolver:
     """Adds mentions for the pronouns and definite nouns of one article."""
 
-    def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention], index: EntityIndex) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention], index: EntityIndex
+    ) -> None:
         self._tokens = tokens
         self._sentences = sentences
         self._mentions = sorted(mentions, key=lambda mention: mention.first)
@@ -84,7 +86,9 @@ class CoreferenceResolver:
         return Mention(self._tokens[first].begin, token.end, first, token.index + 1, token.index, entity, kind)
 
     def _best(self, token: Token, types: frozenset[EntityType], gender: str | None) -> str | None:
-        candidates = [candidate for candidate in self._candidates(token, types) if self._agrees(candidate.mention.entity, gender)]
+        candidates = [
+            candidate for candidate in self._candidates(token, types) if self._agrees(candidate.mention.entity, gender)
+        ]
         best = max(candidates, key=lambda candidate: (candidate.score, candidate.mention.first), default=None)
         return best.mention.entity if best else None
 

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Article, EntityType, MentionKind, NamedRelation, ObservedEntity
 
 
@@ -24,7 +24,11 @@ def slug(text: str) -> str:
 def with_article(name: str) -> str:
     """The name as it stands after "of": "the United States", "Chad"."""
     lexicon, words = noun_lexicon(), name.lower().split()
-    needs = words[0] in lexicon.article_words or words[-1] in lexicon.article_words or bool(set(words) & (lexicon.public | lexicon.party))
+    needs = (
+        words[0] in lexicon.article_words
+        or words[-1] in lexicon.article_words
+        or bool(set(words) & (lexicon.public | lexicon.party))
+    )
     return f"the {name}" if needs and words[0] != "the" else name
 
 
@@ -65,7 +69,9 @@ class EntityIndex:
         return self._gazetteer.by_qid[ranked[0][0]]
 
     def _said_bodies(self, spans: Sequence[Span]) -> dict[str, Span]:
-        return {span.title.lower(): span.owner for span in reversed(spans) if span.type is EntityType.OFFICE and span.owner}
+        return {
+            span.title.lower(): span.owner for span in reversed(spans) if span.type is EntityType.OFFICE and span.owner
+        }
 
     def key_of(self, span: Span, holder: str | None = None) -> str | None:
         """The entity of a span; None when the span names nothing definite.
@@ -84,7 +90,9 @@ class EntityIndex:
             return self._organization(span)
         return self._happening(span) if span.noun else self._plain(span)
 
-    def _add(self, type_: EntityType, name: str, *aliases: str, wikidata: str | None = None, noun: str | None = None) -> str:
+    def _add(
+        self, type_: EntityType, name: str, *aliases: str, wikidata: str | None = None, noun: str | None = None
+    ) -> str:
         key = f"{type_.lower()}/{slug(name)}"
         record = self._records.setdefault(key, _Record(type_, name, wikidata=wikidata, noun=noun))
         record.aliases.update(alias for alias in aliases if alias)
@@ -99,7 +107,9 @@ class EntityIndex:
     def _listed(self, span: Span) -> str:
         entry = self._choose(span.entries)
         names = entry.aliases[:6] if entry.type is not EntityType.STATE else entry.aliases
-        key = self._add(entry.type, entry.name, *names, *entry.acronyms, *self._demonym_free(span), wikidata=entry.qid or None)
+        key = self._add(
+            entry.type, entry.name, *names, *entry.acronyms, *self._demonym_free(span), wikidata=entry.qid or None
+        )
         self._relate_listed(key, entry, span)
         return key
 
@@ -113,7 +123,11 @@ class EntityIndex:
 
     def _relate_listed(self, key: str, entry: GazetteerEntry, span: Span) -> None:
         parent = self._gazetteer.by_qid.get(entry.parent or "") if entry.type is EntityType.ORGANIZATION else None
-        if parent and parent.qid in self._states and entry.kind in ("parliament", "chamber", "court", "government", "military", "organ"):
+        if (
+            parent
+            and parent.qid in self._states
+            and entry.kind in ("parliament", "chamber", "court", "government", "military", "organ")
+        ):
             owner = self._add(parent.type, parent.name, *parent.aliases, wikidata=parent.qid)
             self._relate(key, "partOf", owner, span.head)
 
@@ -126,26 +140,47 @@ class EntityIndex:
             return known
         public = span.noun in nouns.public or span.kind is MentionKind.NOMINAL
         public = public and (owner is None or self._records[owner].type is not EntityType.PERSON)
-        name = f"{_capitalised(span.title)} of {with_article(self._records[owner].name)}" if owner and public else span.title
-        key = self._add(span.type, name, span.title, *(self._compounds(span.title, owner) if owner and public else ()), *span.aliases, noun=span.noun)
+        name = (
+            f"{_capitalised(span.title)} of {with_article(self._records[owner].name)}"
+            if owner and public
+            else span.title
+        )
+        key = self._add(
+            span.type,
+            name,
+            span.title,
+            *(self._compounds(span.title, owner) if owner and public else ()),
+            *span.aliases,
+            noun=span.noun,
+        )
         self._relate_organization(key, owner, span, public=public)
         return key
 
     def _shorter_of(self, span: Span) -> str | None:
         """An organisation named before, of whose name this one is the beginning or the end."""
         words = span.title.lower().split()
-        if span.owner is not None or span.noun in noun_lexicon().definite or span.type is EntityType.POLITICAL_PARTY and len(words) < 2:
+        if (
+            span.owner is not None
+            or span.noun in noun_lexicon().definite
+            or (span.type is EntityType.POLITICAL_PARTY and len(words) < 2)
+        ):
             return None
         for key, record in self._records.items():
             full = record.name.lower().split()
-            if record.type is span.type and len(full) > len(words) and (full[: len(words)] == words or full[-len(words) :] == words):
+            if (
+                record.type is span.type
+                and len(full) > len(words)
+                and (full[: len(words)] == words or full[-len(words) :] == words)
+            ):
                 return key
         return None
 
     def _owner_key(self, span: Span) -> str | None:
         if span.owner is not None:
             return self.key_of(span.owner)
-        if (span.noun in noun_lexicon().public and span.title.lower() in noun_lexicon().definite) or span.kind is MentionKind.NOMINAL:
+        if (
+            span.noun in noun_lexicon().public and span.title.lower() in noun_lexicon().definite
+        ) or span.kind is MentionKind.NOMINAL:
             return self._home_key()
         return None
 
@@ -178,7 +213,11 @@ class EntityIndex:
         if span.complete:
             name = span.title
         else:
-            name = f"{body.name} {span.title}" if span.location is not None else f"{span.title} of {with_article(body.name)}"
+            name = (
+                f"{body.name} {span.title}"
+                if span.location is not None
+                else f"{span.title} of {with_article(body.name)}"
+            )
         key = self._add(EntityType.OFFICE, name, *self._compounds(span.title, owner), noun=head)
         self._owner_of[key] = owner
         means = {"employee": "worksFor", "leader": "leads"}.get(lexicon.entailment.get(head, ""), "officeOf")
@@ -187,7 +226,11 @@ class EntityIndex:
 
     def _president_of(self, owner: str | None) -> str | None:
         """The presidency or crown of a state that "head of state" means, where the article names it."""
-        heads = (key for key, body in self._owner_of.items() if body == owner and office_lexicon().entailment.get(self._records[key].noun or "") == "state_head")
+        heads = (
+            key
+            for key, body in self._owner_of.items()
+            if body == owner and office_lexicon().entailment.get(self._records[key].noun or "") == "state_head"
+        )
         return next(heads, None)
 
     def _seat(self, span: Span) -> str:
@@ -195,12 +238,21 @@ class EntityIndex:
         place = self.key_of(span.owner) if span.owner and span.owner.type is EntityType.PLACE else None
         owner = span.owner if span.owner and span.owner.type is not EntityType.PLACE else None
         chamber = self._chamber(span, owner)
-        state = next((body for one, relation, body in self._relations if one == chamber and relation == "partOf"), None) or self._home_key()
+        state = (
+            next((body for one, relation, body in self._relations if one == chamber and relation == "partOf"), None)
+            or self._home_key()
+        )
         names = self._state_names(state)
         plain = [f"{name} {span.title}".strip() for name in names]
         constituency = f" from {self._records[place].name}" if place else ""
         member = f"Member of the {self._records[chamber].name}"
-        key = self._add(EntityType.OFFICE, plain[0] + constituency, *(name + constituency for name in plain), *(() if place else (member,)), noun=span.noun)
+        key = self._add(
+            EntityType.OFFICE,
+            plain[0] + constituency,
+            *(name + constituency for name in plain),
+            *(() if place else (member,)),
+            noun=span.noun,
+        )
         self._relate(key, "officeOf", chamber, span.head)
         return key
 
@@ -209,15 +261,33 @@ class EntityIndex:
             return self.key_of(owner) or ""
         name = office_lexicon().default_body[span.noun or ""]
         listed = self._gazetteer.lookup(name)
-        return self._listed(Span(span.first, span.last, EntityType.ORGANIZATION, name, entries=listed, head=span.head)) if listed else str(
-            self._organization(Span(span.first, span.last, EntityType.ORGANIZATION, name, noun=name.split()[0].lower(), owner=owner, head=span.head))
+        return (
+            self._listed(Span(span.first, span.last, EntityType.ORGANIZATION, name, entries=listed, head=span.head))
+            if listed
+            else str(
+                self._organization(
+                    Span(
+                        span.first,
+                        span.last,
+                        EntityType.ORGANIZATION,
+                        name,
+                        noun=name.split()[0].lower(),
+                        owner=owner,
+                        head=span.head,
+                    )
+                )
+            )
         )
 
     def _state_names(self, state: str | None) -> list[str]:
         if state is None:
             return [""]
         entry = self._gazetteer.by_qid.get(self._records[state].wikidata or "")
-        return [self._records[state].name, *(sorted(entry.aliases, key=len)[:4] if entry else ()), *(entry.demonyms[:1] if entry else ())]
+        return [
+            self._records[state].name,
+            *(sorted(entry.aliases, key=len)[:4] if entry else ()),
+            *(entry.demonyms[:1] if entry else ()),
+        ]
 
     def _office_body(self, span: Span, holder: str | None) -> str | None:
         lexicon, head = office_lexicon(), span.noun or ""
@@ -239,7 +309,11 @@ class EntityIndex:
         """Other ways to say "title of owner": "owner title", "demonym title", and the portfolio the other way round."""
         body = self._records[owner]
         entry = self._gazetteer.by_qid.get(body.wikidata or "")
-        names = [body.name, *(entry.acronyms if entry else ()), *sorted(entry.aliases if entry else body.aliases, key=lambda alias: (len(alias), alias))[:5]]
+        names = [
+            body.name,
+            *(entry.acronyms if entry else ()),
+            *sorted(entry.aliases if entry else body.aliases, key=lambda alias: (len(alias), alias))[:5],
+        ]
         demonyms = list(entry.demonyms[:2]) if entry else []
         for variant in _inverted(title):
             yield from (f"{name} {variant}" for name in [*names, *demonyms])
@@ -268,13 +342,22 @@ class EntityIndex:
             return known
         place = self._records[where] if where else None
         words = [str(year) if year else "", place.name if place else "", title]
-        key = self._add(span.type, " ".join(filter(None, words)), *span.aliases, *self._election_names(year, title, place), noun=span.noun)
+        key = self._add(
+            span.type,
+            " ".join(filter(None, words)),
+            *span.aliases,
+            *self._election_names(year, title, place),
+            noun=span.noun,
+        )
         if where:
             self._relate(key, "tookPlaceIn", where, span.head)
         return key
 
     def _general(self, year: int | None) -> bool:
-        return any(record.type is EntityType.ELECTION and "general election" in record.name and str(year) in record.name for record in self._records.values())
+        return any(
+            record.type is EntityType.ELECTION and "general election" in record.name and str(year) in record.name
+            for record in self._records.values()
+        )
 
     def _same_election(self, title: str, year: int | None, where: str | None) -> str | None:
         """The election of that year and place that is already known, when a bare "election" means it."""
@@ -291,7 +374,9 @@ class EntityIndex:
         names = [*(entry.demonyms[:2] if entry else ()), *(sorted(entry.aliases, key=len)[:4] if entry else ())]
         yield from (f"{year} {name} {title}" for name in names if year)
         if place:
-            yield from (f"{year} {title} in {place.name}", f"{place.name} {title}") if year else (f"{title} in {place.name}",)
+            yield from (
+                (f"{year} {title} in {place.name}", f"{place.name} {title}") if year else (f"{title} in {place.name}",)
+            )
 
     def _plain(self, span: Span) -> str:
         return self._add(span.type, span.title, *span.aliases)
@@ -317,19 +402,29 @@ class EntityIndex:
         return self._records[key].type
 
     def gender_of(self, key: str) -> str | None:
-        """"f" or "m" where a name or the gazetteer tells."""
+        """ "f" or "m" where a name or the gazetteer tells."""
         return self._people.gender_of(self._records[key].name)
 
     def entities(self) -> tuple[ObservedEntity, ...]:
         """All entities, by key."""
         return tuple(
-            ObservedEntity(key, record.type, record.name, tuple(sorted(record.aliases - {record.name})), record.wikidata, record.noun)
+            ObservedEntity(
+                key,
+                record.type,
+                record.name,
+                tuple(sorted(record.aliases - {record.name})),
+                record.wikidata,
+                record.noun,
+            )
             for key, record in sorted(self._records.items())
         )
 
     def relations(self) -> tuple[NamedRelation, ...]:
         """What the names state, in text order."""
-        return tuple(NamedRelation(*triple, token) for triple, token in sorted(self._relations.items(), key=lambda item: (item[1], item[0])))
+        return tuple(
+            NamedRelation(*triple, token)
+            for triple, token in sorted(self._relations.items(), key=lambda item: (item[1], item[0]))
+        )
 
 
 def _state_entry(span: Span) -> GazetteerEntry | None:
@@ -347,14 +442,27 @@ def _title_states(title: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
 
 
 def _capitalised(title: str) -> str:
-    return title if title[:1].isupper() else " ".join(word if word in ("of", "the") else word.capitalize() for word in title.split())
+    return (
+        title
+        if title[:1].isupper()
+        else " ".join(word if word in ("of", "the") else word.capitalize() for word in title.split())
+    )
 
 
 def _inverted(title: str) -> Iterator[str]:
     """The title, and "Secretary of Trade" for "Trade Secretary" or the other way round."""
     yield title
     words = title.split()
-    if len(words) > 1 and words[-1].lower() in office_lexicon().inverted_portfolio_heads and words[-2].lower() not in office_lexicon().ranks:
+    if (
+        len(words) > 1
+        and words[-1].lower() in office_lexicon().inverted_portfolio_heads
+        and words[-2].lower() not in office_lexicon().ranks
+    ):
         yield f"{words[-1]} of {' '.join(words[:-1])}"
-    if len(words) > 2 and words[0].lower() in office_lexicon().inverted_portfolio_heads and words[1] in ("of", "for") and words[2] != "State":
+    if (
+        len(words) > 2
+        and words[0].lower() in office_lexicon().inverted_portfolio_heads
+        and words[1] in ("of", "for")
+        and words[2] != "State"
+    ):
         yield f"{' '.join(words[2:])} {words[0]}"

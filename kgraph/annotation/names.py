@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LABELS = {
@@ -20,13 +20,42 @@ _LABELS = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }
-_STRIPPED = frozenset({"the", "The", "'s", "’s", "’", "'", '"', "“", "”", "(", ")", ",", "-", "a", "A", "and", "–", "—", "[", "]", ".", ":"})
+_STRIPPED = frozenset(
+    {
+        "the",
+        "The",
+        "'s",
+        "’s",
+        "’",
+        "'",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        ",",
+        "-",
+        "a",
+        "A",
+        "and",
+        "–",
+        "—",
+        "[",
+        "]",
+        ".",
+        ":",
+    }
+)
 
 
 def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
     """Spans of names in text order, none overlapping another."""
     known = list(_from_gazetteer(tokens, sentences, gazetteer))
-    proposed = [span for raw in _from_model(tokens) if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)]
+    proposed = [
+        span
+        for raw in _from_model(tokens)
+        if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
+    ]
     capitals = [span for span in _from_capitals(tokens, sentences, gazetteer)]
     return _surnames(without_overlaps([*known, *proposed, *capitals]))
 
@@ -45,7 +74,9 @@ def _surnames(spans: list[Span]) -> list[Span]:
     """What the model took for something else but is the surname of a person named in full."""
     people = [span.title.split() for span in spans if span.type is EntityType.PERSON]
     surnames = {words[-1] for words in people if len(words) > 1} | {words[1] for words in people if len(words) > 2}
-    return [replace(span, type=EntityType.PERSON) if not span.entries and span.title in surnames else span for span in spans]
+    return [
+        replace(span, type=EntityType.PERSON) if not span.entries and span.title in surnames else span for span in spans
+    ]
 
 
 def is_capitalised(token: Token) -> bool:
@@ -68,7 +99,9 @@ def _from_gazetteer(tokens: Sequence[Token], sentences: Sequence[Sentence], gaze
             index = end
 
 
-def _gazetteer_span(tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...], gazetteer: Gazetteer) -> Span:
+def _gazetteer_span(
+    tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...], gazetteer: Gazetteer
+) -> Span:
     text = text_of(tokens, first, last)
     demonym = gazetteer.demonyms.get(text)
     is_demonym = demonym is not None and text not in (demonym.name, *demonym.aliases)
@@ -95,7 +128,9 @@ def _from_model(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         yield first, len(tokens), label
 
 
-def _corrected(tokens: Sequence[Token], raw: tuple[int, int, str], known: list[Span], gazetteer: Gazetteer) -> Span | None:
+def _corrected(
+    tokens: Sequence[Token], raw: tuple[int, int, str], known: list[Span], gazetteer: Gazetteer
+) -> Span | None:
     first, last, label = raw
     if label not in _LABELS:
         return None
@@ -121,7 +156,9 @@ def _name(tokens: Sequence[Token], first: int, last: int, type_: EntityType) -> 
     return Span(first, last, type_, text_of(tokens, first, last), head=head_of(tokens, first, last))
 
 
-def _trimmed(tokens: Sequence[Token], first: int, last: int, known: list[Span], gazetteer: Gazetteer) -> tuple[int, int]:
+def _trimmed(
+    tokens: Sequence[Token], first: int, last: int, known: list[Span], gazetteer: Gazetteer
+) -> tuple[int, int]:
     """The span without punctuation, articles, honorifics, and a state or office that ran into a person's name."""
     honorifics, heads = office_lexicon().honorifics, office_lexicon().entailment
     state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
@@ -129,7 +166,11 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, known: list[Span], 
     while changed and first < last:
         changed = False
         word = tokens[first].text
-        if word in _STRIPPED or word.lower() in honorifics or (word.lower() in heads and last - first > 1 and word.lower() != "pope"):
+        if (
+            word in _STRIPPED
+            or word.lower() in honorifics
+            or (word.lower() in heads and last - first > 1 and word.lower() != "pope")
+        ):
             first, changed = first + 1, True
         elif state_ends.get(first, last) < last and _is_person_after(tokens, state_ends[first], last, gazetteer):
             first, changed = state_ends[first], True
@@ -143,7 +184,9 @@ def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: 
     rest = {token.text.lower() for token in tokens[index:last]}
     nouns = noun_lexicon()
     plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names)
-    return _starts_person(tokens, index, gazetteer) or (plain and sum(is_capitalised(token) for token in tokens[index:last]) >= 2)
+    return _starts_person(tokens, index, gazetteer) or (
+        plain and sum(is_capitalised(token) for token in tokens[index:last]) >= 2
+    )
 
 
 def _starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
@@ -158,7 +201,12 @@ def _type_of(tokens: Sequence[Token], first: int, last: int, proposed: EntityTyp
         return EntityType.POLITICAL_PARTY
     if last - first > 1 and any(word in nouns.organization for word in words):
         return EntityType.ORGANIZATION
-    if proposed is not EntityType.PERSON and 2 <= last - first <= 4 and _starts_person(tokens, first, gazetteer) and not _has_place_cue(tokens, first):
+    if (
+        proposed is not EntityType.PERSON
+        and 2 <= last - first <= 4
+        and _starts_person(tokens, first, gazetteer)
+        and not _has_place_cue(tokens, first)
+    ):
         return EntityType.PERSON
     return proposed
 
@@ -175,11 +223,23 @@ def _from_capitals(tokens: Sequence[Token], sentences: Sequence[Sentence], gazet
         while index < sentence.last:
             end = index
             while end < sentence.last and (
-                is_capitalised(tokens[end]) or (end > index and tokens[end].text in particles and end + 1 < sentence.last and is_capitalised(tokens[end + 1]))
+                is_capitalised(tokens[end])
+                or (
+                    end > index
+                    and tokens[end].text in particles
+                    and end + 1 < sentence.last
+                    and is_capitalised(tokens[end + 1])
+                )
             ):
                 end += 1
-            if 2 <= end - index <= 5 and _starts_person(tokens, index, gazetteer) and tokens[end - 1].text not in _STRIPPED:
+            if (
+                2 <= end - index <= 5
+                and _starts_person(tokens, index, gazetteer)
+                and tokens[end - 1].text not in _STRIPPED
+            ):
                 type_ = _type_of(tokens, index, end, EntityType.PERSON, gazetteer)
-                if type_ is EntityType.PERSON and not any(t.text.lower() in office_lexicon().entailment for t in tokens[index:end]):
+                if type_ is EntityType.PERSON and not any(
+                    t.text.lower() in office_lexicon().entailment for t in tokens[index:end]
+                ):
                     yield _name(tokens, index, end, type_)
             index = max(end, index + 1)

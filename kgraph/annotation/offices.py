@@ -9,13 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.spans import Span, head_of, home_state, text_of
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
-_OWNER_TYPES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON})
-_BETWEEN = frozenset({",", "and", "as", "well", "the", "a", "an", "also", "then", "later", "or", "&", ";", "both", "current", "former", "twice", "elected", "was"})
+_OWNER_TYPES = frozenset(
+    {EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON}
+)
+_BETWEEN = frozenset(
+    {
+        ",",
+        "and",
+        "as",
+        "well",
+        "the",
+        "a",
+        "an",
+        "also",
+        "then",
+        "later",
+        "or",
+        "&",
+        ";",
+        "both",
+        "current",
+        "former",
+        "twice",
+        "elected",
+        "was",
+    }
+)
 _LONGEST_HEAD = 6
 _LONGEST_DESCRIPTION = 5
 
@@ -54,7 +78,9 @@ class OfficeParser:
         self._covered = {index for span in names for index in range(span.first, span.last)}
         self._lexicon = office_lexicon()
         self._heads = self._lexicon.entailment
-        self._first_words = {head.replace("-", " ").split()[0] for head in self._heads} | {word.rstrip(".") for word in self._lexicon.abbreviated}
+        self._first_words = {head.replace("-", " ").split()[0] for head in self._heads} | {
+            word.rstrip(".") for word in self._lexicon.abbreviated
+        }
 
     def parse(self) -> list[Span]:
         """Spans of offices in text order; a span holds its modifiers, owner and group."""
@@ -78,12 +104,17 @@ class OfficeParser:
     def _head_at(self, index: int, limit: int) -> tuple[str, int]:
         """The longest head noun that starts here, in the singular, and where it ends."""
         word = self._tokens[index].text.lower()
-        if word.split("-")[0].rstrip(".") not in self._first_words and self._tokens[index].lemma.lower() not in self._first_words:
+        if (
+            word.split("-")[0].rstrip(".") not in self._first_words
+            and self._tokens[index].lemma.lower() not in self._first_words
+        ):
             return "", index
         for end in range(min(limit, index + _LONGEST_HEAD), index, -1):
             text = text_of(self._tokens, index, end).lower().replace("‑", "-")
             text = self._lexicon.abbreviated.get(text, text)
-            singular = text_of(self._tokens, index, end - 1).lower() + (" " if end - 1 > index and self._tokens[end - 1].begin > self._tokens[end - 2].end else "")
+            singular = text_of(self._tokens, index, end - 1).lower() + (
+                " " if end - 1 > index and self._tokens[end - 1].begin > self._tokens[end - 2].end else ""
+            )
             for candidate in (text, singular + self._tokens[end - 1].lemma.lower()):
                 if candidate in self._heads:
                     return candidate, end
@@ -105,7 +136,11 @@ class OfficeParser:
         if head not in self._lexicon.ranks:
             return False
         after = end + (self._text(end).lower() == "and")
-        return after < limit and after not in self._covered and (bool(self._head_at(after, limit)[0]) or self._text(end).lower() in self._lexicon.ranks)
+        return (
+            after < limit
+            and after not in self._covered
+            and (bool(self._head_at(after, limit)[0]) or self._text(end).lower() in self._lexicon.ranks)
+        )
 
     def _spans(self, at: tuple[int, int], head: str, left: _Left, right: _Right) -> Iterator[Span]:
         words = [*left.title, head]
@@ -118,7 +153,9 @@ class OfficeParser:
             right.last,
             EntityType.OFFICE,
             title,
-            noun=" ".join([*(word for word in left.title if word in self._lexicon.ranks and word != "prime"), head]) if head not in ("secretary of state",) else head,
+            noun=" ".join([*(word for word in left.title if word in self._lexicon.ranks and word != "prime"), head])
+            if head not in ("secretary of state",)
+            else head,
             owner=owner,
             location=right.destination,
             head=head_of(self._tokens, *at),
@@ -129,7 +166,9 @@ class OfficeParser:
             yield right.nested
         yield from self._siblings(span)
         if left.coordinated_rank:
-            yield replace(span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}")
+            yield replace(
+                span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}"
+            )
         yield span
 
     def _read_left(self, head_first: int, head: str, sentence: Sentence) -> _Left:
@@ -154,13 +193,17 @@ class OfficeParser:
         if word in self._lexicon.holding:
             left.modifiers.append(word)
             return index - 1
-        if word == "-" and index > sentence.first and self._tokens[index - 1].text.lower() in self._lexicon.past | self._lexicon.ranks:
+        if (
+            word == "-"
+            and index > sentence.first
+            and self._tokens[index - 1].text.lower() in self._lexicon.past | self._lexicon.ranks
+        ):
             return index - 1
         if left.owner is not None:
             return index
-        if word in self._lexicon.ordinals or token.tag == "JJ" and word[:1].isdigit():
+        if word in self._lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
             return index - 1
-        if word in self._lexicon.ranks and word not in self._lexicon.portfolios or word == "prime":
+        if (word in self._lexicon.ranks and word not in self._lexicon.portfolios) or word == "prime":
             left.title.insert(0, word)
             return index - 1
         if word == "and" and index - 1 >= sentence.first and self._tokens[index - 1].text.lower() in ("deputy", "vice"):
@@ -172,7 +215,12 @@ class OfficeParser:
         if head.split()[-1] not in self._lexicon.portfolio_heads:
             return index
         token = self._tokens[index]
-        compound = is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ") and index > sentence.first and not word.endswith(".")
+        compound = (
+            is_capitalised(token)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            and index > sentence.first
+            and not word.endswith(".")
+        )
         if word in self._lexicon.portfolios or compound:
             left.title.insert(0, token.text)
             return index - 1
@@ -185,7 +233,12 @@ class OfficeParser:
     def _owner_ending(self, index: int) -> Span | None:
         possessive = self._tokens[index].tag == "POS"
         owner = self._ending.get(index if possessive else index + 1)
-        if owner is None or owner.type not in _OWNER_TYPES or (owner.type is EntityType.PERSON and not possessive) or self._is_portfolio_name(owner):
+        if (
+            owner is None
+            or owner.type not in _OWNER_TYPES
+            or (owner.type is EntityType.PERSON and not possessive)
+            or self._is_portfolio_name(owner)
+        ):
             return None
         return replace(owner, last=index + 1) if possessive else owner
 
@@ -213,7 +266,11 @@ class OfficeParser:
             return False
         name = self._starting.get(after)
         if nested := self._nested_office(after, name, sentence.last):
-            right.title, right.last, right.owner = f"{preposition} the {text_of(self._tokens, after, nested)}", nested, name
+            right.title, right.last, right.owner = (
+                f"{preposition} the {text_of(self._tokens, after, nested)}",
+                nested,
+                name,
+            )
             right.nested = self._named_office(name, nested) if name else None
             return self._seat_of_nested(right, sentence)
         if name and name.type in _OWNER_TYPES and not self._is_portfolio_name(name):
@@ -233,22 +290,41 @@ class OfficeParser:
     def _named_office(self, owner: Span, end: int) -> Span:
         head, _ = self._head_at(owner.last, end)
         title = _title_case(text_of(self._tokens, owner.last, end))
-        return Span(owner.first, end, EntityType.OFFICE, title, noun=head, owner=owner, head=head_of(self._tokens, owner.last, end))
+        return Span(
+            owner.first,
+            end,
+            EntityType.OFFICE,
+            title,
+            noun=head,
+            owner=owner,
+            head=head_of(self._tokens, owner.last, end),
+        )
 
     def _seat_of_nested(self, right: _Right, sentence: Sentence) -> bool:
         after = self._skip_words(right.last + 1)
         name = self._starting.get(after)
-        if self._text(right.last).lower() in ("at", "for", "to", "in", "on") and name and name.type in _OWNER_TYPES - {EntityType.PERSON} and after < sentence.last:
+        if (
+            self._text(right.last).lower() in ("at", "for", "to", "in", "on")
+            and name
+            and name.type in _OWNER_TYPES - {EntityType.PERSON}
+            and after < sentence.last
+        ):
             right.title += f" {text_of(self._tokens, right.last, name.last)}"
             right.last = name.last
         return False
 
     def _take_name(self, right: _Right, name: Span, head: str, preposition: str) -> bool:
-        while self._tokens[min(name.last, len(self._tokens) - 1)].tag == "POS" and (possessed := self._starting.get(name.last + 1)):
+        while self._tokens[min(name.last, len(self._tokens) - 1)].tag == "POS" and (
+            possessed := self._starting.get(name.last + 1)
+        ):
             name = possessed
         if preposition == "to" and head in self._lexicon.destination_heads:
             right.destination = name
-        elif preposition in ("of", "for", "at") or (preposition in ("in", "from") and name.type is EntityType.PLACE) or (preposition == "to" and name.type is EntityType.PERSON):
+        elif (
+            preposition in ("of", "for", "at")
+            or (preposition in ("in", "from") and name.type is EntityType.PLACE)
+            or (preposition == "to" and name.type is EntityType.PERSON)
+        ):
             if name.type is EntityType.PERSON and preposition == "of":
                 return False
             right.owner = name
@@ -277,27 +353,49 @@ class OfficeParser:
             return False
         if word in ("and", ",", "&"):
             following = self._text(index + 1)
-            return not first and (following.lower() in self._lexicon.portfolios or following[:1].isupper() and following.lower() not in self._heads and following.lower() not in self._lexicon.ranks and index + 1 not in self._covered)
-        return word in self._lexicon.portfolios or (is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ") and word not in self._heads)
+            return not first and (
+                following.lower() in self._lexicon.portfolios
+                or (
+                    following[:1].isupper()
+                    and following.lower() not in self._heads
+                    and following.lower() not in self._lexicon.ranks
+                    and index + 1 not in self._covered
+                )
+            )
+        return word in self._lexicon.portfolios or (
+            is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ") and word not in self._heads
+        )
 
     def _skip_words(self, index: int) -> int:
         """Past "the", "the state of", "the Republic of" to what names the owner."""
         if self._text(index).lower() == "the":
             index += 1
-        if index not in self._starting and self._text(index).lower() in (*noun_lexicon().republic_words, "city") and self._text(index + 1) == "of":
+        if (
+            index not in self._starting
+            and self._text(index).lower() in (*noun_lexicon().republic_words, "city")
+            and self._text(index + 1) == "of"
+        ):
             index += 2
         return self._skip_description(index)
 
     def _skip_description(self, index: int) -> int:
         """Past lower-case words that describe the name that follows ("of the populist Reform party")."""
         end = index
-        while end < index + _LONGEST_DESCRIPTION and end < len(self._tokens) and self._tokens[end].pos in ("ADJ", "NOUN", "PUNCT", "ADV") and (self._text(end).islower() or self._text(end) == "-"):
+        while (
+            end < index + _LONGEST_DESCRIPTION
+            and end < len(self._tokens)
+            and self._tokens[end].pos in ("ADJ", "NOUN", "PUNCT", "ADV")
+            and (self._text(end).islower() or self._text(end) == "-")
+        ):
             end += 1
         return end if end in self._starting else index
 
     def _is_whole_country(self, index: int) -> bool:
         words = noun_lexicon()
-        return self._text(index).lower() in words.anaphora["State"] | words.republic_words and self._text(index - 1).lower() == "the"
+        return (
+            self._text(index).lower() in words.anaphora["State"] | words.republic_words
+            and self._text(index - 1).lower() == "the"
+        )
 
     def _text(self, index: int) -> str:
         return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
@@ -310,13 +408,15 @@ class OfficeParser:
                 groups[-1].append(span)
             else:
                 groups.append([span])
-        result = []
+        result: list[Span] = []
         for number, group in enumerate(groups):
             inherited: Span | None = None
             members = []
             for span in reversed(group):
                 inherited = span.owner or inherited
-                shared = span.owner or (inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None)
+                shared = span.owner or (
+                    inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None
+                )
                 members.append(replace(span, owner=shared, group=first_group + number))
             result.extend(reversed(members))
         return [span for span in result if self._counts(span)]
@@ -325,7 +425,12 @@ class OfficeParser:
         if before.first == after.first:
             return True
         between = [token.text.lower() for token in self._tokens[before.last : after.first]]
-        return bool(between) and len(between) <= 6 and all(word in _BETWEEN for word in between) and bool({",", "and"} & set(between))
+        return (
+            bool(between)
+            and len(between) <= 6
+            and all(word in _BETWEEN for word in between)
+            and bool({",", "and"} & set(between))
+        )
 
     def _counts(self, span: Span) -> bool:
         """A weak head counts only with something beside it that makes it an office."""
@@ -334,12 +439,20 @@ class OfficeParser:
             return True
         if span.last in self._starting and self._starting[span.last].type is EntityType.PERSON:
             return True
-        if is_capitalised(self._tokens[span.head]) and span.head != self._sentences[self._tokens[span.head].sentence].first:
+        if (
+            is_capitalised(self._tokens[span.head])
+            and span.head != self._sentences[self._tokens[span.head].sentence].first
+        ):
             return True
-        return head in ("president", "king", "queen", "governor", "mayor", "chancellor", "speaker", "premier") or " of " in span.title.lower()
+        return (
+            head in ("president", "king", "queen", "governor", "mayor", "chancellor", "speaker", "premier")
+            or " of " in span.title.lower()
+        )
 
 
 def _title_case(title: str) -> str:
     small = {"of", "for", "and", "the", "to", "at", "in", "on"}
-    return " ".join(word if word in small else "-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in title.split())
-
+    return " ".join(
+        word if word in small else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        for word in title.split()
+    )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.spans import Span, home_state, text_of, without_overlaps
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _OWNERS = (EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION)
@@ -38,7 +38,9 @@ class OrganizationParser:
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
         for token in self._tokens[sentence.first : sentence.last]:
             word = token.text.lower()
-            if is_capitalised(token) and word in self._nouns.organization | self._nouns.party or token.text == "party" and self._is_name_before(token.index):
+            if (is_capitalised(token) and word in self._nouns.organization | self._nouns.party) or (
+                token.text == "party" and self._is_name_before(token.index)
+            ):
                 if span := self._named(token.index, sentence):
                     yield from self._distributed(span, sentence)
             elif span := self._institution(token, sentence) or self._state_as_actor(token, sentence):
@@ -48,7 +50,12 @@ class OrganizationParser:
         """Whether bare capitals that are no demonym stand before ("the Green Dawn party")."""
         before = self._covering.get(noun - 1)
         demonym = before is not None and before.kind is MentionKind.DEMONYM
-        return noun > 0 and is_capitalised(self._tokens[noun - 1]) and not demonym and self._tokens[noun - 1].pos in ("PROPN", "NOUN", "ADJ")
+        return (
+            noun > 0
+            and is_capitalised(self._tokens[noun - 1])
+            and not demonym
+            and self._tokens[noun - 1].pos in ("PROPN", "NOUN", "ADJ")
+        )
 
     def _named(self, noun: int, sentence: Sentence) -> Span | None:
         covering = self._covering.get(noun)
@@ -63,10 +70,26 @@ class OrganizationParser:
             owner = owner or self._possessor(first)
         return self._assembled(first, last, title_first, noun, owner, location)
 
-    def _assembled(self, first: int, last: int, title_first: int, noun: int, owner: Span | None, location: Span | None) -> Span | None:
+    def _assembled(
+        self, first: int, last: int, title_first: int, noun: int, owner: Span | None, location: Span | None
+    ) -> Span | None:
         word = self._tokens[noun].text.lower()
-        title_last = owner.first if owner and title_first < owner.first < last else location.first if location and location.first < last else last
-        while title_last > noun + 1 and self._tokens[title_last - 1].text.lower() in ("of", "the", "for", "in", "at", "on", "and"):
+        title_last = (
+            owner.first
+            if owner and title_first < owner.first < last
+            else location.first
+            if location and location.first < last
+            else last
+        )
+        while title_last > noun + 1 and self._tokens[title_last - 1].text.lower() in (
+            "of",
+            "the",
+            "for",
+            "in",
+            "at",
+            "on",
+            "and",
+        ):
             title_last -= 1
         title = text_of(self._tokens, title_first, title_last)
         if last - first == 1 and not owner and word not in self._nouns.definite:
@@ -89,9 +112,9 @@ class OrganizationParser:
             before = self._tokens[first - 1]
             if self._stops(before.index):
                 break
-            if is_capitalised(before) and before.pos in ("PROPN", "NOUN", "ADJ", "NUM", "VERB"):
-                first -= 1
-            elif before.text in ("and", ",", "&") and first - 2 >= limit and self._joins(first - 2, noun):
+            if (is_capitalised(before) and before.pos in ("PROPN", "NOUN", "ADJ", "NUM", "VERB")) or (
+                before.text in ("and", ",", "&") and first - 2 >= limit and self._joins(first - 2, noun)
+            ):
                 first -= 1
             else:
                 break
@@ -102,21 +125,48 @@ class OrganizationParser:
     def _joins(self, index: int, noun: int) -> bool:
         """Whether "X and" belongs to the same name: both conjuncts are bare capitals, neither an owner."""
         token = self._tokens[index]
-        return is_capitalised(token) and index not in self._covering_owners() and token.pos in ("PROPN", "ADJ", "NOUN") and not self._stops(index) and token.text.lower() not in self._nouns.organization
+        return (
+            is_capitalised(token)
+            and index not in self._covering_owners()
+            and token.pos in ("PROPN", "ADJ", "NOUN")
+            and not self._stops(index)
+            and token.text.lower() not in self._nouns.organization
+        )
 
     def _covering_owners(self) -> set[int]:
         return {index for index, span in self._covering.items() if span.entries}
 
     def _stops(self, index: int) -> bool:
         token, span = self._tokens[index], self._covering.get(index)
-        if token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics - office_lexicon().ranks:
+        if (
+            token.text.lower() in office_lexicon().entailment
+            or token.text.lower() in office_lexicon().honorifics - office_lexicon().ranks
+        ):
             return True
-        return bool(span and span.type is EntityType.PERSON and span.entries) or token.text in ("The", "A", "An", "In", "On", "At", "But", "As")
+        return bool(span and span.type is EntityType.PERSON and span.entries) or token.text in (
+            "The",
+            "A",
+            "An",
+            "In",
+            "On",
+            "At",
+            "But",
+            "As",
+        )
 
     def _right_edge(self, index: int, limit: int) -> tuple[int, Span | None, Span | None]:
         """Where the name ends, and the owner and the site that end it."""
-        while index < limit and is_capitalised(self._tokens[index]) and self._tokens[index].pos in ("PROPN", "NOUN", "ADJ") and not self._stops(index):
-            if (place := self._starting.get(index)) and place.entries and place.type in (EntityType.STATE, EntityType.PLACE):
+        while (
+            index < limit
+            and is_capitalised(self._tokens[index])
+            and self._tokens[index].pos in ("PROPN", "NOUN", "ADJ")
+            and not self._stops(index)
+        ):
+            if (
+                (place := self._starting.get(index))
+                and place.entries
+                and place.type in (EntityType.STATE, EntityType.PLACE)
+            ):
                 return place.last, None, place
             index += 1
         if index + 1 >= limit:
@@ -125,7 +175,13 @@ class OrganizationParser:
         after = index + 1 + (self._tokens[index + 1].text in ("the", "The"))
         if word in _LINKS and after < limit:
             return self._after_link(index, after, limit)
-        if word in _SITES and after < limit and (site := self._starting.get(after)) and site.type is EntityType.PLACE and site.entries:
+        if (
+            word in _SITES
+            and after < limit
+            and (site := self._starting.get(after))
+            and site.type is EntityType.PLACE
+            and site.entries
+        ):
             return site.last, None, site
         return index, None, None
 
@@ -135,8 +191,15 @@ class OrganizationParser:
             return owner.last, owner, None
         if is_capitalised(self._tokens[after]) and self._tokens[after].text.lower() in self._nouns.organization:
             nested = self._named(after, self._sentences[self._tokens[after].sentence])
-            if nested and nested.last > after + 1 or self._tokens[after].text.lower() in self._nouns.definite:
-                inner = nested or Span(after, after + 1, EntityType.ORGANIZATION, self._tokens[after].text, noun=self._tokens[after].text.lower(), head=after)
+            if (nested and nested.last > after + 1) or self._tokens[after].text.lower() in self._nouns.definite:
+                inner = nested or Span(
+                    after,
+                    after + 1,
+                    EntityType.ORGANIZATION,
+                    self._tokens[after].text,
+                    noun=self._tokens[after].text.lower(),
+                    head=after,
+                )
                 return inner.last, inner, None
         if self._tokens[after].text.lower() in self._nouns.republic_words and is_capitalised(self._tokens[after]):
             return after + 1, home_state(after), None
@@ -151,7 +214,12 @@ class OrganizationParser:
         while index < limit and is_capitalised(self._tokens[index]):
             index += 1
             joint = index < limit and self._tokens[index].text in ("and", "&", ",")
-            if joint and index + 1 < limit and is_capitalised(self._tokens[index + 1]) and index + 1 not in self._starting:
+            if (
+                joint
+                and index + 1 < limit
+                and is_capitalised(self._tokens[index + 1])
+                and index + 1 not in self._starting
+            ):
                 index += 1
         return index
 
@@ -180,7 +248,10 @@ class OrganizationParser:
 
     def _institution(self, token: Token, sentence: Sentence) -> Span | None:
         first = token.index
-        if token.index + 1 < sentence.last and f"{token.text} {self._tokens[token.index + 1].text}".lower() in self._nouns.institution:
+        if (
+            token.index + 1 < sentence.last
+            and f"{token.text} {self._tokens[token.index + 1].text}".lower() in self._nouns.institution
+        ):
             last = token.index + 2
         elif token.text in self._nouns.institution:
             last = token.index + 1
@@ -190,7 +261,16 @@ class OrganizationParser:
         title = text_of(self._tokens, first, last)
         if not owner and title.lower() not in self._nouns.definite:
             return None
-        return Span(first, last, EntityType.ORGANIZATION, title, MentionKind.NOMINAL, noun=self._tokens[last - 1].lemma, owner=owner, head=last - 1)
+        return Span(
+            first,
+            last,
+            EntityType.ORGANIZATION,
+            title,
+            MentionKind.NOMINAL,
+            noun=self._tokens[last - 1].lemma,
+            owner=owner,
+            head=last - 1,
+        )
 
     def _of_owner(self, index: int, limit: int) -> Span | None:
         if index + 1 >= limit or self._tokens[index].text != "of":
@@ -203,12 +283,25 @@ class OrganizationParser:
             return None
         owner = self._possessor(token.index) or self._of_owner(token.index + 1, sentence.last)
         if owner and owner.type in (EntityType.STATE, EntityType.PLACE):
-            return replace(owner, first=token.index, last=token.index + 1, kind=MentionKind.NOMINAL, head=token.index, title=owner.title)
+            return replace(
+                owner,
+                first=token.index,
+                last=token.index + 1,
+                kind=MentionKind.NOMINAL,
+                head=token.index,
+                title=owner.title,
+            )
         possessive = token.index > 0 and self._tokens[token.index - 1].tag == "POS"
         before = self._ending.get(token.index - possessive)
         if before and before.type is EntityType.PERSON and token.text.lower() == "administration":
             text = text_of(self._tokens, before.first, token.index + 1)
-            return Span(before.first, token.index + 1, EntityType.ORGANIZATION, text, noun=token.lemma, owner=before, head=token.index)
+            return Span(
+                before.first,
+                token.index + 1,
+                EntityType.ORGANIZATION,
+                text,
+                noun=token.lemma,
+                owner=before,
+                head=token.index,
+            )
         return None
-
-

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
-_BIOGRAPHICAL = re.compile(r"\bborn\b|\bb\. |\bdied\b|pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b")
+_BIOGRAPHICAL = re.compile(
+    r"\bborn\b|\bb\. |\bdied\b|pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgraph.lexicon import noun_lexicon
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType
 
 
@@ -69,7 +69,7 @@ class PersonIndex:
         return next(iter(people.values())) if len(people) == 1 else None
 
     def gender_of(self, name: str) -> str | None:
-        """"f" or "m", from the gazetteer's row or the given name."""
+        """ "f" or "m", from the gazetteer's row or the given name."""
         entry = self.entry_by_name(name)
         if entry and entry.gender in ("f", "m"):
             return entry.gender

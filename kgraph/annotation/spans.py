@@ -56,7 +56,9 @@ def home_state(index: int) -> Span:
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
     """The token of [first, last) whose syntactic head lies outside; the last such, as names end in their head."""
-    heads = [index for index in range(first, last) if not first <= tokens[index].head < last or tokens[index].head == index]
+    heads = [
+        index for index in range(first, last) if not first <= tokens[index].head < last or tokens[index].head == index
+    ]
     return heads[-1] if heads else last - 1
 
 

@@ -71,7 +71,11 @@ def _nearest_year(context: _Context, month: int, day: int | None) -> int | None:
         return None
     if day is None:
         ahead = month > today.month
-        return today.year - (1 if ahead and not context.looks_ahead else 0) + (1 if month < today.month and context.looks_ahead else 0)
+        return (
+            today.year
+            - (1 if ahead and not context.looks_ahead else 0)
+            + (1 if month < today.month and context.looks_ahead else 0)
+        )
     candidates = [date for year in (today.year - 1, today.year, today.year + 1) if (date := _day(year, month, day))]
     return min(candidates, key=lambda date: abs((date.earliest - today).days)).earliest.year if candidates else None
 
@@ -117,17 +121,21 @@ def _weekday(context: _Context, match: re.Match[str]) -> Period | None:
     which = (match["which"] or "").lower()
     back = (context.today.weekday() - wanted) % 7
     if which == "next" or (which != "last" and context.looks_ahead):
-        return _point(PartialDate((context.today + dt.timedelta(days=(wanted - context.today.weekday()) % 7 or 7)).isoformat()))
+        return _point(
+            PartialDate((context.today + dt.timedelta(days=(wanted - context.today.weekday()) % 7 or 7)).isoformat())
+        )
     return _point(PartialDate((context.today - dt.timedelta(days=back or (7 if which == "last" else 0))).isoformat()))
 
 
 def _near_day(context: _Context, match: re.Match[str]) -> Period | None:
-    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}[re.sub(r"\s+", " ", match[0].lower())]
+    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}[
+        re.sub(r"\s+", " ", match[0].lower())
+    ]
     return _point(PartialDate((context.today + dt.timedelta(days=offset)).isoformat())) if context.today else None
 
 
 def _near_unit(context: _Context, match: re.Match[str]) -> Period | None:
-    """"last month", "this year", "next year"; a week is no date."""
+    """ "last month", "this year", "next year"; a week is no date."""
     if context.today is None:
         return None
     step = {"last": -1, "this": 0, "next": 1, "current": 0, "previous": -1, "past": -1}[match["which"].lower()]
@@ -138,7 +146,7 @@ def _near_unit(context: _Context, match: re.Match[str]) -> Period | None:
 
 
 def _distance(context: _Context, match: re.Match[str]) -> Period | None:
-    """"two years ago" from the article's date, "two years later" from the year named before."""
+    """ "two years ago" from the article's date, "two years later" from the year named before."""
     word = match["number"].lower()
     number = int(word) if word.isdigit() else int(_words()["numbers"].get(word, 0))
     if not number:
@@ -167,7 +175,11 @@ def _ago(context: _Context, number: int, unit: str) -> Period | None:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
     """Patterns in order of precedence; the first that matches a stretch of text has it."""
-    month = r"(?P<month>" + "|".join(sorted((name.capitalize() for name in _words()["months"]), key=len, reverse=True)) + r")\.?"
+    month = (
+        r"(?P<month>"
+        + "|".join(sorted((name.capitalize() for name in _words()["months"]), key=len, reverse=True))
+        + r")\.?"
+    )
     weekday = "|".join(day.capitalize() for day in _words()["weekdays"])
     year = r"(?P<year>1[5-9]\d\d|20\d\d)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -175,8 +187,14 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
     which = r"(?:,?\s+(?:of\s+)?(?P<which>(?:this|last|next|the same|that)\s+year))?"
     rules: list[tuple[str, _Resolver]] = [
         (r"\b(\d{4})-(\d\d)-(\d\d)\b", _iso),
-        (rf"\b(?:(?:{weekday}),?\s+)?{month}\s+{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s+{year}\b", _month_day),
-        (rf"\b(?:(?:{weekday}),?\s+)?(?:the\s+)?{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{month},?\s+{year}\b", _month_day),
+        (
+            rf"\b(?:(?:{weekday}),?\s+)?{month}\s+{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s+{year}\b",
+            _month_day,
+        ),
+        (
+            rf"\b(?:(?:{weekday}),?\s+)?(?:the\s+)?{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{month},?\s+{year}\b",
+            _month_day,
+        ),
         (rf"\b{month}\s+{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{which}(?!\s*%|\d)\b", _month_day),
         (rf"\b(?:the\s+)?{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{month}{which}\b", _month_day),
         (rf"\b{month},?\s+(?:of\s+)?{year}\b", _month_year),
@@ -185,14 +203,25 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
         (rf"(?:\b(?P<which>last|next|this|on)\s+)?\b(?P<weekday>{weekday})\b", _weekday),
         (r"\b(?:yesterday|today|tonight|tomorrow|last\s+night)\b", _near_day),
         (r"\b(?P<which>last|this|next|current|previous|past)\s+(?P<unit>month|year)\b", _near_unit),
-        (r"\b(?P<number>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?P<direction>ago|later|earlier|before|after)\b", _distance),
-        (rf"\b(?:[Ii]n|[Ll]ate|[Ee]arly|[Mm]id-?|[Ll]ast|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ii]n\s+(?:late|early|mid-?))\s*(?<=[\s-]){month}(?!\s+\d)", _month_year),
-        (rf"(?<![\d.,$€£#/]){year}(?!\s*(?:UTC|GMT|votes|people|seats|troops|euro|dollars)|[\d,]\d|[s’']|%|/)\b", _year),
+        (
+            r"\b(?P<number>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?P<direction>ago|later|earlier|before|after)\b",
+            _distance,
+        ),
+        (
+            rf"\b(?:[Ii]n|[Ll]ate|[Ee]arly|[Mm]id-?|[Ll]ast|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ii]n\s+(?:late|early|mid-?))\s*(?<=[\s-]){month}(?!\s+\d)",
+            _month_year,
+        ),
+        (
+            rf"(?<![\d.,$€£#/]){year}(?!\s*(?:UTC|GMT|votes|people|seats|troops|euro|dollars)|[\d,]\d|[s’']|%|/)\b",
+            _year,
+        ),
     ]
     return tuple((re.compile(pattern), resolver) for pattern, resolver in rules)
 
 
-def resolve_dates(tokens: Sequence[Token], sentences: Sequence[Sentence], *, article_date: dt.date | None, text: str) -> tuple[DateMention, ...]:
+def resolve_dates(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], *, article_date: dt.date | None, text: str
+) -> tuple[DateMention, ...]:
     """Date mentions in text order. `text` is the article's; `article_date` may be unknown."""
     year: int | None = None
     named_in = -_YEAR_REACH

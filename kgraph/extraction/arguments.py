@@ -95,7 +95,9 @@ class Arguments:
 
     def _gap_in_relative(self, verb: Token) -> list[int]:
         """The antecedent where the relative pronoun (or nothing) stands for the object: "the law he signed"."""
-        pronoun_subject = any(child.text.lower() in _RELATIVES for child in self.children(verb.index, *_SUBJECTS, *_PASSIVE_SUBJECTS))
+        pronoun_subject = any(
+            child.text.lower() in _RELATIVES for child in self.children(verb.index, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        )
         if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *_SUBJECTS):
             return [verb.head]
         return []
@@ -127,7 +129,9 @@ class Arguments:
                 return self._subject(governor, depth + 1)
             if governor.pos == "ADP":
                 outer = self._tokens[governor.head]
-                return self._subject(outer, depth + 1) if outer.pos in ("VERB", "AUX") else self._of_noun(outer, "owner")
+                return (
+                    self._subject(outer, depth + 1) if outer.pos in ("VERB", "AUX") else self._of_noun(outer, "owner")
+                )
         return []
 
     def _controller(self, governor: Token, depth: int) -> list[int]:

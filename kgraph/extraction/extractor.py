@@ -16,7 +16,6 @@ from kgraph.extraction.titles import Holding, TitleReader
 from kgraph.model import Document, EntityMention, EntityType, Modality, Observation, Period, RelationMention
 from kgraph.schema import load_schema
 
-
 _NAME_CONFIDENCE = 0.9
 _TITLE_CONFIDENCE = 0.95
 
@@ -24,29 +23,53 @@ _TITLE_CONFIDENCE = 0.95
 def extract(document: Document) -> Observation:
     """All that the article contributes: its facts, the entities they need, and where those are mentioned."""
     entities = {entity.key: entity for entity in document.entities}
-    bodies = {relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"}
+    bodies = {
+        relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"
+    }
     holdings = list(TitleReader(document).holdings())
     arguments = Arguments(document)
     filler = RoleFiller(document, arguments, holdings)
-    said = [*_named(document), *_held(document, holdings, filler), *JuxtapositionReader(document).facts(), *_framed(document, arguments, filler)]
+    said = [
+        *_named(document),
+        *_held(document, holdings, filler),
+        *JuxtapositionReader(document).facts(),
+        *_framed(document, arguments, filler),
+    ]
     inference = Inference(entities, bodies)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
     relations = _without_idle_events(_settled(fact for fact in facts if _is_well_formed(fact, types)), types)
-    used = {key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)}
+    used = {
+        key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)
+    }
     mentions = tuple(EntityMention(m.begin, m.end, m.entity) for m in document.mentions if m.entity in used)
-    return Observation(document.article, tuple(entities[key] for key in sorted(used)), relations, tuple(dict.fromkeys(mentions)))
+    return Observation(
+        document.article, tuple(entities[key] for key in sorted(used)), relations, tuple(dict.fromkeys(mentions))
+    )
 
 
 def _named(document: Document) -> Iterator[RelationMention]:
     """What the names themselves state."""
     known = load_schema().relations
     for relation in document.named_relations:
-        if relation.relation in known and relation.subject.split("/")[0] != "office" or relation.relation == "officeOf":
+        if (
+            relation.relation in known and relation.subject.split("/")[0] != "office"
+        ) or relation.relation == "officeOf":
             sentence = document.sentences[document.tokens[relation.token].sentence]
-            period = period_of(document, relation.token, lasting=False) if relation.relation not in lasting_relations() else Period()
+            period = (
+                period_of(document, relation.token, lasting=False)
+                if relation.relation not in lasting_relations()
+                else Period()
+            )
             yield RelationMention(
-                relation.subject, relation.relation, relation.object, Modality.ASSERTED, sentence.begin, sentence.end, period, confidence=_NAME_CONFIDENCE
+                relation.subject,
+                relation.relation,
+                relation.object,
+                Modality.ASSERTED,
+                sentence.begin,
+                sentence.end,
+                period,
+                confidence=_NAME_CONFIDENCE,
             )
 
 
@@ -57,7 +80,15 @@ def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -
         modality = judge_nominal(document, holding.token).modality
         period = period_near(document, office.first, office.last)
         fact = RelationMention(
-            holding.person, "heldOffice", office.entity, modality, sentence.begin, sentence.end, period, confidence=_TITLE_CONFIDENCE, trigger=(office.begin, office.end)
+            holding.person,
+            "heldOffice",
+            office.entity,
+            modality,
+            sentence.begin,
+            sentence.end,
+            period,
+            confidence=_TITLE_CONFIDENCE,
+            trigger=(office.begin, office.end),
         )
         yield from filler.without_pseudo_offices(fact)
 
@@ -67,22 +98,33 @@ def _framed(document: Document, arguments: Arguments, filler: RoleFiller) -> Ite
         yield from filler.facts(match)
 
 
-def _without_idle_events(facts: tuple[RelationMention, ...], types: Mapping[str, EntityType]) -> tuple[RelationMention, ...]:
+def _without_idle_events(
+    facts: tuple[RelationMention, ...], types: Mapping[str, EntityType]
+) -> tuple[RelationMention, ...]:
     """Without the place of an election or event of which the article says nothing else."""
     happenings = (EntityType.ELECTION, EntityType.EVENT)
     busy = {key for fact in facts if fact.relation != "tookPlaceIn" for key in (fact.subject, fact.object)}
-    return tuple(fact for fact in facts if fact.relation != "tookPlaceIn" or fact.subject in busy or types[fact.subject] not in happenings)
+    return tuple(
+        fact
+        for fact in facts
+        if fact.relation != "tookPlaceIn" or fact.subject in busy or types[fact.subject] not in happenings
+    )
 
 
 def _is_well_formed(fact: RelationMention, types: Mapping[str, EntityType]) -> bool:
     if fact.subject == fact.object:
         return False
-    return load_schema().accepts(fact.relation, types[fact.subject], types[fact.object] if isinstance(fact.object, str) else None)
+    return load_schema().accepts(
+        fact.relation, types[fact.subject], types[fact.object] if isinstance(fact.object, str) else None
+    )
 
 
 def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
     """Each fact once a sentence, in text order; a lasting fact without a time takes the one time the article gives it."""
-    once = {(f.subject, f.relation, f.object, f.modality, f.begin): f for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))}
+    once = {
+        (f.subject, f.relation, f.object, f.modality, f.begin): f
+        for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))
+    }
     times: dict[tuple[object, ...], set[Period]] = {}
     for fact in once.values():
         if fact.period:
@@ -91,5 +133,7 @@ def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
     for fact in once.values():
         known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
         lasting = fact.relation in lasting_relations()
-        settled.append(replace(fact, period=next(iter(known))) if lasting and not fact.period and len(known) == 1 else fact)
+        settled.append(
+            replace(fact, period=next(iter(known))) if lasting and not fact.period and len(known) == 1 else fact
+        )
     return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))

@@ -16,7 +16,11 @@ from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, PartialDate, Period, RelationMention
 from kgraph.schema import load_schema
 
-_QUANTITIES = (("voteShare", re.compile(r"([\d.]+)\s*(?:%|per\s?cent|percent)")), ("seats", re.compile(r"([\d,]+)\s+seats")), ("votes", re.compile(r"([\d,]+)\s+votes")))
+_QUANTITIES = (
+    ("voteShare", re.compile(r"([\d.]+)\s*(?:%|per\s?cent|percent)")),
+    ("seats", re.compile(r"([\d,]+)\s+seats")),
+    ("votes", re.compile(r"([\d,]+)\s+votes")),
+)
 _FRAME_CONFIDENCE = 0.8
 
 
@@ -33,7 +37,11 @@ class RoleFiller:
         self._arguments = arguments
         self._types = {entity.key: entity.type for entity in document.entities}
         self._nouns = {entity.key: entity.noun for entity in document.entities}
-        self._pseudo = {r.subject: (r.relation, r.object) for r in document.named_relations if r.subject.startswith("office/") and r.relation != "officeOf"}
+        self._pseudo = {
+            r.subject: (r.relation, r.object)
+            for r in document.named_relations
+            if r.subject.startswith("office/") and r.relation != "officeOf"
+        }
         self._holder: dict[str, str] = {}
         self._offices: dict[str, list[str]] = {}
         for holding in holdings:
@@ -56,7 +64,9 @@ class RoleFiller:
         judgement = judge(self._document, match.predicate, same=self.same)
         period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
         speakers = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
-        objects = self._objects(match, _narrowed(relation.range, match.frame.object_types), subjects, period, literal=relation.literal)
+        objects = self._objects(
+            match, _narrowed(relation.range, match.frame.object_types), subjects, period, literal=relation.literal
+        )
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
         trigger = self._document.tokens[match.predicate]
         for subject in subjects:
@@ -95,7 +105,9 @@ class RoleFiller:
             near.append(head.head)
         return [entity for index in near for entity in self.entities_at(index, types)]
 
-    def _objects(self, match: Match, types: frozenset[EntityType], subjects: list[str], period: Period, *, literal: bool) -> list[str | PartialDate]:
+    def _objects(
+        self, match: Match, types: frozenset[EntityType], subjects: list[str], period: Period, *, literal: bool
+    ) -> list[str | PartialDate]:
         if literal:
             date = period.date or period.start
             return [date] if date else []
@@ -120,7 +132,11 @@ class RoleFiller:
     def _named_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         schema = load_schema()
         mentions = sorted(self._at.get(index, ()), key=lambda mention: mention.first - mention.last)
-        fitting = [m.entity for m in mentions if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
+        fitting = [
+            m.entity
+            for m in mentions
+            if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)
+        ]
         if fitting:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
         holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
@@ -162,6 +178,8 @@ class RoleFiller:
         if match.frame.relation not in ("wonElection", "lostElection"):
             return ()
         text = self._document.article.text[begin:end]
-        return tuple((name, found.group(1) + ("%" if name == "voteShare" else "")) for name, pattern in _QUANTITIES if (found := pattern.search(text)))
-
-
+        return tuple(
+            (name, found.group(1) + ("%" if name == "voteShare" else ""))
+            for name, pattern in _QUANTITIES
+            if (found := pattern.search(text))
+        )

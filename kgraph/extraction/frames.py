@@ -12,7 +12,28 @@ from kgraph.errors import OntologyError
 from kgraph.ontology import ontology_path, read_yaml
 
 _KEYS = frozenset(
-    "verb noun attribute_noun passive subject object particle need_particle need_prepositional not any named in_clause self modality definite object_type subject_type object_noun object_not".split()
+    [
+        "verb",
+        "noun",
+        "attribute_noun",
+        "passive",
+        "subject",
+        "object",
+        "particle",
+        "need_particle",
+        "need_prepositional",
+        "not",
+        "any",
+        "named",
+        "in_clause",
+        "self",
+        "modality",
+        "definite",
+        "object_type",
+        "subject_type",
+        "object_noun",
+        "object_not",
+    ]
 )
 
 
@@ -78,7 +99,9 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         object=tuple(row.get("object", ())),
         passive=bool(row.get("passive")),
         particles=needs,
-        prepositional=tuple((word, noun) for word, nouns in row.get("need_prepositional", {}).items() for noun in nouns),
+        prepositional=tuple(
+            (word, noun) for word, nouns in row.get("need_prepositional", {}).items() for noun in nouns
+        ),
         named=bool(row.get("named")),
         in_clause=bool(row.get("in_clause")),
         self_announced=bool(row.get("self")),

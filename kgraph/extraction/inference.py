@@ -34,13 +34,26 @@ class Inference:
 
     def _from_relation(self, fact: RelationMention) -> Iterator[RelationMention]:
         for rule in read_yaml("inference.yaml")["relations"]:
-            if rule["from"] != fact.relation or fact.modality not in rule["modalities"] or not self._object_fits(rule, fact):
+            if (
+                rule["from"] != fact.relation
+                or fact.modality not in rule["modalities"]
+                or not self._object_fits(rule, fact)
+            ):
                 continue
             modality = Modality(rule["as"]) if "as" in rule else fact.modality
-            yield replace(fact, relation=rule["gives"], modality=modality, period=_period(fact, rule), inferred=rule["rule"], qualifiers=())
+            yield replace(
+                fact,
+                relation=rule["gives"],
+                modality=modality,
+                period=_period(fact, rule),
+                inferred=rule["rule"],
+                qualifiers=(),
+            )
 
     def _object_fits(self, rule: dict[str, Any], fact: RelationMention) -> bool:
-        return "object" not in rule or (isinstance(fact.object, str) and self.entities[fact.object].type == rule["object"])
+        return "object" not in rule or (
+            isinstance(fact.object, str) and self.entities[fact.object].type == rule["object"]
+        )
 
     def _from_holding(self, fact: RelationMention) -> Iterator[RelationMention]:
         body = self.bodies.get(fact.object) if fact.relation == "heldOffice" and isinstance(fact.object, str) else None

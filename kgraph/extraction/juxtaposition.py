@@ -20,10 +20,19 @@ class JuxtapositionReader:
         self._tokens = document.tokens
         self._types = {entity.key: entity.type for entity in document.entities}
         self._names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
-        self._ending = {mention.last: mention for mention in document.mentions if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM)}
+        self._ending = {
+            mention.last: mention
+            for mention in document.mentions
+            if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM)
+        }
         self._starting = {mention.first: mention for mention in self._names}
         self._demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
-        self._offices = {index for mention in document.mentions if self._types[mention.entity] is EntityType.OFFICE for index in range(mention.first, mention.last)}
+        self._offices = {
+            index
+            for mention in document.mentions
+            if self._types[mention.entity] is EntityType.OFFICE
+            for index in range(mention.first, mention.last)
+        }
 
     def facts(self) -> Iterator[RelationMention]:
         """All facts, in text order."""
@@ -42,7 +51,9 @@ class JuxtapositionReader:
         if party:
             yield self._fact(person, "memberOfParty", party)
         described = self._described_by(person)
-        nationality = described if described and self._types[described.entity] is EntityType.STATE else self._nationality(person)
+        nationality = (
+            described if described and self._types[described.entity] is EntityType.STATE else self._nationality(person)
+        )
         if nationality and self._types[nationality.entity] is EntityType.STATE:
             yield self._fact(person, "citizenOf", nationality)
         if described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
@@ -84,8 +95,15 @@ class JuxtapositionReader:
             if found and (found.kind is MentionKind.DEMONYM or self._types[found.entity] is EntityType.POLITICAL_PARTY):
                 return found if nouns else None
             token = self._tokens[index - 1]
-            lowered = token.text.islower() and token.pos in ("NOUN", "ADJ", "CCONJ", "VERB") or token.text == "-"
-            if not lowered or index - 1 in self._offices or token.text.lower() in office_lexicon().entailment and token.text.lower() not in office_lexicon().weak:
+            lowered = (token.text.islower() and token.pos in ("NOUN", "ADJ", "CCONJ", "VERB")) or token.text == "-"
+            if (
+                not lowered
+                or index - 1 in self._offices
+                or (
+                    token.text.lower() in office_lexicon().entailment
+                    and token.text.lower() not in office_lexicon().weak
+                )
+            ):
                 return None
             nouns += token.pos == "NOUN"
             index -= 1
@@ -94,4 +112,13 @@ class JuxtapositionReader:
     def _fact(self, subject: Mention, relation: str, object_: Mention) -> RelationMention:
         sentence = self._document.sentences[self._tokens[subject.head].sentence]
         trigger = (min(subject.begin, object_.begin), max(subject.end, object_.end))
-        return RelationMention(subject.entity, relation, object_.entity, Modality.ASSERTED, sentence.begin, sentence.end, confidence=_CONFIDENCE, trigger=trigger)
+        return RelationMention(
+            subject.entity,
+            relation,
+            object_.entity,
+            Modality.ASSERTED,
+            sentence.begin,
+            sentence.end,
+            confidence=_CONFIDENCE,
+            trigger=trigger,
+        )

@@ -37,7 +37,10 @@ class FrameMatcher:
         """All matches in text order of their predicates."""
         for token in main_verbs(self._tokens):
             verbal = token.pos in ("VERB", "AUX")
-            for frame in (*self._frames.get((token.lemma.lower(), verbal), ()), *(self._frames.get(("", True), ()) if verbal else ())):
+            for frame in (
+                *self._frames.get((token.lemma.lower(), verbal), ()),
+                *(self._frames.get(("", True), ()) if verbal else ()),
+            ):
                 if match := self._match(frame, token):
                     yield match
 
@@ -62,14 +65,20 @@ class FrameMatcher:
             if needed and not needed & after:
                 return False
         return not frame.prepositional or any(
-            self._tokens[index].lemma.lower() == noun for word, noun in frame.prepositional for index in self.arguments.of(token.index, word)
+            self._tokens[index].lemma.lower() == noun
+            for word, noun in frame.prepositional
+            for index in self.arguments.of(token.index, word)
         )
 
     def _anchor(self, frame: Frame, token: Token) -> int | None:
         """The noun that "noun." and "attribute." roles are read at; the trigger where the frame has none."""
         for nouns, role in ((frame.nouns, "patient"), (frame.attribute_nouns, "attribute")):
             if nouns:
-                found = (index for index in self.arguments.of(token.index, role) if self._tokens[index].lemma.lower() in nouns)
+                found = (
+                    index
+                    for index in self.arguments.of(token.index, role)
+                    if self._tokens[index].lemma.lower() in nouns
+                )
                 return next((index for index in found if not (frame.definite and self._is_indefinite(index))), None)
         return token.index
 

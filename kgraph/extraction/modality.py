@@ -76,7 +76,9 @@ class _Judge:
     def of(self, predicate: Token) -> Judgement:
         reading = _Reading()
         sentence = self._sentences[predicate.sentence]
-        if self._tokens[sentence.last - 1].text == "?" or (sentence.last - sentence.first > 1 and self._tokens[sentence.last - 2].text == "?"):
+        if self._tokens[sentence.last - 1].text == "?" or (
+            sentence.last - sentence.first > 1 and self._tokens[sentence.last - 2].text == "?"
+        ):
             reading.marks.add(Modality.POSSIBLE)
         agents = [child.index for child in self._children(predicate) if child.dep in _SUBJECTS]
         token = predicate
@@ -93,7 +95,11 @@ class _Judge:
 
     def _children(self, token: Token) -> Iterator[Token]:
         sentence = self._sentences[token.sentence]
-        return (child for child in self._tokens[sentence.first : sentence.last] if child.head == token.index and child.index != token.index)
+        return (
+            child
+            for child in self._tokens[sentence.first : sentence.last]
+            if child.head == token.index and child.index != token.index
+        )
 
     def _read_clause(self, token: Token, reading: _Reading) -> None:
         """Negation, modals, hedges and conditions that stand in the token's own clause."""
@@ -101,17 +107,21 @@ class _Judge:
         perfect = any(child.dep == "aux" and child.lemma == "have" for child in self._children(token))
         for child in self._children(token):
             word = child.text.lower()
-            if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj", "cc") and word in _cues("negations") and child.dep != "cc"):
-                reading.negations += 1
-            elif child.dep in _SUBJECTS and self._is_negative(child):
+            if (
+                child.dep == "neg"
+                or (
+                    child.dep in ("advmod", "det", "preconj", "cc") and word in _cues("negations") and child.dep != "cc"
+                )
+                or (child.dep in _SUBJECTS and self._is_negative(child))
+            ):
                 reading.negations += 1
             elif child.dep == "aux" and word in _cues("modals", "planned"):
                 reading.marks.add(Modality.PLANNED)
             elif child.dep == "aux" and word in _cues("modals", "possible"):
                 self._read_modal(token, word, reading)
-            elif child.dep == "advmod" and word in _cues("hedges"):
-                reading.marks.add(Modality.POSSIBLE)
-            elif child.dep == "mark" and word in _cues("conditions"):
+            elif (child.dep == "advmod" and word in _cues("hedges")) or (
+                child.dep == "mark" and word in _cues("conditions")
+            ):
                 reading.marks.add(Modality.POSSIBLE)
             elif child.dep == "prep" and word in _cues("sources"):
                 self._read_source(child, reading)
@@ -123,9 +133,11 @@ class _Judge:
             reading.marks.add(Modality.POSSIBLE)
 
     def _read_modal(self, token: Token, word: str, reading: _Reading) -> None:
-        """"He said he would go" is the future of a past; any other "would" is not real."""
+        """ "He said he would go" is the future of a past; any other "would" is not real."""
         governor = self._tokens[token.head]
-        future_in_past = word == "would" and token.dep == "ccomp" and governor.lemma in _cues("reporting") | _cues("planning")
+        future_in_past = (
+            word == "would" and token.dep == "ccomp" and governor.lemma in _cues("reporting") | _cues("planning")
+        )
         reading.marks.add(Modality.PLANNED if future_in_past else Modality.POSSIBLE)
 
     def _read_source(self, according: Token, reading: _Reading) -> None:
@@ -134,12 +146,18 @@ class _Judge:
         reading.marks.add(Modality.REPORTED)
 
     def _is_negative(self, subject: Token) -> bool:
-        return subject.text.lower() in _cues("negations") or any(child.text.lower() in ("no", "neither") for child in self._children(subject) if child.dep in ("det", "preconj"))
+        return subject.text.lower() in _cues("negations") or any(
+            child.text.lower() in ("no", "neither")
+            for child in self._children(subject)
+            if child.dep in ("det", "preconj")
+        )
 
     def _is_condition(self, clause: Token) -> bool:
         first = min((child.index for child in self._children(clause)), default=clause.index)
         inverted = self._tokens[first].text in ("Had", "Should", "Were")
-        return inverted or any(child.dep == "mark" and child.text.lower() in ("if", "unless") for child in self._children(clause))
+        return inverted or any(
+            child.dep == "mark" and child.text.lower() in ("if", "unless") for child in self._children(clause)
+        )
 
     def _read_governor(self, token: Token, governor: Token, agents: list[int], reading: _Reading) -> bool:
         """What the governor says of the clause or noun it governs; False where the walk ends."""
@@ -151,7 +169,20 @@ class _Judge:
         if token.dep == "prep" or governor.pos == "ADP" or token.pos in ("NOUN", "PROPN") or token.dep == "conj":
             return True
         if token.dep == "acl" and governor.pos == "NOUN":
-            return governor.lemma in _cues("planning") | _cues("refusing") | {"plan", "decision", "refusal", "failure", "attempt", "offer", "threat", "promise", "intention", "effort", "bid", "right"} and self._read_noun(governor, reading)
+            return governor.lemma in _cues("planning") | _cues("refusing") | {
+                "plan",
+                "decision",
+                "refusal",
+                "failure",
+                "attempt",
+                "offer",
+                "threat",
+                "promise",
+                "intention",
+                "effort",
+                "bid",
+                "right",
+            } and self._read_noun(governor, reading)
         if token.dep not in _COMPLEMENTS:
             return token.dep not in ("advcl", "acl")
         self._read_complement(token, governor, agents, reading)
@@ -182,7 +213,11 @@ class _Judge:
             self._read_report(governor, agents, reading)
         elif token.dep == "ccomp" and lemma in _cues("planning") - {"be", "mean"}:
             reading.marks.add(Modality.PLANNED)
-        elif token.dep in ("ccomp", "csubj") and lemma == "be" and any(child.text.lower() in _cues("falsehoods") for child in self._children(governor)):
+        elif (
+            token.dep in ("ccomp", "csubj")
+            and lemma == "be"
+            and any(child.text.lower() in _cues("falsehoods") for child in self._children(governor))
+        ):
             reading.negations += 1
 
     def _has_to(self, verb: Token) -> bool:

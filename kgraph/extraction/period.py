@@ -18,7 +18,11 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
     What lasts takes a single date as its start; what happens takes the start of an interval as it is.
     """
     for clause, fronted in _clauses(document, document.tokens[predicate]):
-        near = [date for date in document.dates if _governor(document, date) == clause and (not fronted or date.first < clause)]
+        near = [
+            date
+            for date in document.dates
+            if _governor(document, date) == clause and (not fronted or date.first < clause)
+        ]
         if near:
             return _as(min(near, key=lambda date: abs(date.first - predicate)).period, lasting=lasting)
     return Period()
@@ -44,7 +48,9 @@ def _as(period: Period, *, lasting: bool) -> Period:
 def _governor(document: Document, date: DateMention) -> int:
     """The verb or noun that the date modifies."""
     inside = range(date.first, date.last)
-    token = next((t for t in document.tokens[date.first : date.last] if t.head not in inside), document.tokens[date.first])
+    token = next(
+        (t for t in document.tokens[date.first : date.last] if t.head not in inside), document.tokens[date.first]
+    )
     if token.dep in _PREMODIFIERS and document.tokens[token.head].index >= date.last:
         return token.head
     while token.head != token.index and token.pos not in _VERBAL:

@@ -8,7 +8,33 @@ from itertools import groupby
 
 from kgraph.model import Document, EntityType, Mention, MentionKind
 
-_BRIDGE = frozenset({",", "the", "a", "an", "its", "his", "her", "their", "then", "now", "currently", "who", "is", "was", "also", "both", "previously", "formerly", "(", "–", "—", "and", "as"})
+_BRIDGE = frozenset(
+    {
+        ",",
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "then",
+        "now",
+        "currently",
+        "who",
+        "is",
+        "was",
+        "also",
+        "both",
+        "previously",
+        "formerly",
+        "(",
+        "–",
+        "—",
+        "and",
+        "as",
+    }
+)
 _AFTER_NAME = frozenset({",", ".", ")", "who", "(", "’s", "'s", ";", ":", "said", "–", "—"})
 _LONGEST_BRIDGE = 6
 
@@ -45,7 +71,9 @@ class TitleReader:
         first, last = min(office.first for office in offices), max(office.last for office in offices)
         named = self._starting.get(last)
         if named:
-            return [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
+            return (
+                [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
+            )
         before = self._before(first, last)
         if before:
             return [before]
@@ -62,7 +90,8 @@ class TitleReader:
 
     def _before(self, first: int, last: int) -> Mention | None:
         """The person in "X, the president of Y" and "X (president of Y"."""
-        index, crossed = first, []
+        crossed: list[str] = []
+        index = first
         while index > 0 and len(crossed) < _LONGEST_BRIDGE:
             if person := self._ending.get(index):
                 return person if self._sets_off(crossed, last) else None
@@ -74,7 +103,7 @@ class TitleReader:
         return None
 
     def _sets_off(self, crossed: list[str], last: int) -> bool:
-        opened = bool(crossed) and crossed[-1] in (",", "(", "–", "—") or "who" in crossed
+        opened = (bool(crossed) and crossed[-1] in (",", "(", "–", "—")) or "who" in crossed
         copula = crossed[-1:] in (["is"], ["was"])
         return (opened or copula) and "and" not in crossed[-1:] and last not in self._starting
 
