@@ -94,7 +94,8 @@ def _adapter() -> TypeAdapter[Observation]:
 
 
 def _reason(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
+    # A value that is refused by its own class says more than the alternatives that it is not.
+    first = min(error.errors(include_url=False), key=lambda each: each["type"] != "value_error")
     place = ".".join(str(part) for part in first["loc"])
     return " ".join(f"{place}: {first['msg']}".removeprefix(": ").split())
 
