@@ -34,7 +34,9 @@ def _document(
     _juxtaposed_places(tokens, spans, index)
     mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
-    return Document(article, tokens, sentences, dates, tuple(mentions), index.entities(), index.relations())
+    return Document(
+        article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), index.registry.relations()
+    )
 
 
 def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Span]:
@@ -124,4 +126,4 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
         ):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
-                index.relate(one, "locatedIn", other, inner.head)
+                index.registry.relate(one, "locatedIn", other, inner.head)

@@ -100,7 +100,7 @@ class CoreferenceResolver:
         for mention in self._mentions:
             distance = token.sentence - self._tokens[mention.first].sentence
             before = mention.last <= token.index
-            if not before or distance > _REACH or self._index.type_of(mention.entity) not in types:
+            if not before or distance > _REACH or self._index.registry[mention.entity].type not in types:
                 continue
             if mention.kind is MentionKind.DEMONYM or self._is_own_argument(mention, token):
                 continue

@@ -1,0 +1,235 @@
+"""How organisations, offices and happenings become entities: each kind with its own way to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from kgraph.annotation.naming import capitalised, compounds, election_names, with_article
+from kgraph.annotation.people import PersonIndex
+from kgraph.annotation.registry import EntityRegistry
+from kgraph.annotation.setting import Setting
+from kgraph.annotation.spans import Span
+from kgraph.gazetteer import Gazetteer
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import EntityType, MentionKind
+
+_HAPPENINGS_WITH_PLACE = (EntityType.ELECTION, EntityType.EVENT)
+
+
+class Resolver(Protocol):
+    """Gives the spans that a name contains their entities."""
+
+    registry: EntityRegistry
+
+    def key_of(self, span: Span, holder: str | None = None) -> str | None:
+        """The entity of a span."""
+
+    def home_key(self) -> str | None:
+        """The entity of the state that the article is about."""
+
+
+class OrganizationNamer:
+    """Organisations and parties that no gazetteer lists."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._registry = resolver.registry
+        self._acronyms: dict[str, str] = {}
+
+    def learn_acronym(self, acronym: str, key: str) -> None:
+        """From here on the acronym names that entity."""
+        self._acronyms[acronym] = key
+        self._registry[key].aliases.add(acronym)
+
+    def key_of(self, span: Span) -> str | None:
+        """The entity of an organisation's name; its owner is part of the name of a public body."""
+        known = self._acronyms.get(span.title) or self._shorter_of(span)
+        if known:
+            self._registry[known].aliases.add(span.title)
+            return known
+        owner = self._owner(span)
+        key = self._add(span, owner if self._is_public(span, owner) else None)
+        self._relate(key, owner, span)
+        return key
+
+    def _add(self, span: Span, owner: str | None) -> str:
+        if owner is None:
+            return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
+        names, adjectives = self._registry.names_of(owner), self._registry.adjectives_of(owner)
+        others = compounds(span.title, names, adjectives, is_body=self._registry[owner].type is EntityType.ORGANIZATION)
+        name = f"{capitalised(span.title)} of {with_article(names[0])}"
+        return self._registry.add(span.type, name, span.title, *others, *span.aliases, noun=span.noun)
+
+    def _is_public(self, span: Span, owner: str | None) -> bool:
+        public = span.noun in noun_lexicon().public or span.kind is MentionKind.NOMINAL
+        return public and owner is not None and self._registry[owner].type is not EntityType.PERSON
+
+    def _owner(self, span: Span) -> str | None:
+        if span.owner is not None:
+            return self._resolver.key_of(span.owner)
+        lexicon = noun_lexicon()
+        definite = span.noun in lexicon.public and span.title.lower() in lexicon.definite
+        return self._resolver.home_key() if definite or span.kind is MentionKind.NOMINAL else None
+
+    def _shorter_of(self, span: Span) -> str | None:
+        """An organisation named before, of whose name this one is the beginning or the end."""
+        words = span.title.lower().split()
+        bare_party = span.type is EntityType.POLITICAL_PARTY and len(words) < 2
+        if span.owner is not None or span.noun in noun_lexicon().definite or bare_party:
+            return None
+        for key, record in self._registry.items():
+            full = record.name.lower().split()
+            longer = record.type is span.type and len(full) > len(words)
+            if longer and words in (full[: len(words)], full[-len(words) :]):
+                return key
+        return None
+
+    def _relate(self, key: str, owner: str | None, span: Span) -> None:
+        if span.location is not None and (site := self._resolver.key_of(span.location)):
+            self._registry.relate(key, "basedIn", site, span.head)
+        if owner is None or owner == key or span.owner is None:
+            return
+        if self._registry[owner].type is EntityType.PERSON:
+            self._registry.relate(owner, "leads", key, span.head)
+        elif self._is_public(span, owner) and self._registry[owner].type is not EntityType.PLACE:
+            self._registry.relate(key, "partOf", owner, span.head)
+
+
+class OfficeNamer:
+    """Offices, with the body they belong to even where the text leaves it unsaid."""
+
+    def __init__(self, resolver: Resolver, setting: Setting, people: PersonIndex, gazetteer: Gazetteer) -> None:
+        self._resolver = resolver
+        self._registry = resolver.registry
+        self._setting = setting
+        self._people = people
+        self._gazetteer = gazetteer
+        self._body_of: dict[str, str] = {}
+
+    def key_of(self, span: Span, holder: str | None) -> str | None:
+        """The entity of an office; `holder` is that of the person beside it."""
+        if span.noun in office_lexicon().default_body:
+            return self._seat(span)
+        body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
+        if span.noun == "head of state" and (presidency := self._presidency_of(body)):
+            return presidency
+        if body is None:
+            return self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
+        return self._of_body(span, body)
+
+    def _of_body(self, span: Span, body: str) -> str:
+        names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
+        others = compounds(span.title, names, adjectives, is_body=self._registry[body].type is EntityType.ORGANIZATION)
+        key = self._registry.add(EntityType.OFFICE, self._name(span, names[0]), *others, noun=span.noun)
+        self._body_of[key] = body
+        entailment = office_lexicon().entailment.get(span.noun or "", "")
+        relation = {"employee": "worksFor", "leader": "leads"}.get(entailment, "officeOf")
+        self._registry.relate(key, relation, body, span.head)
+        return key
+
+    def _name(self, span: Span, body: str) -> str:
+        if span.complete:
+            return span.title
+        return f"{body} {span.title}" if span.location is not None else f"{span.title} of {with_article(body)}"
+
+    def _presidency_of(self, body: str | None) -> str | None:
+        """The presidency or crown of a state that "head of state" means, where the article names it."""
+        entailment = office_lexicon().entailment
+        offices = (key for key, owner in self._body_of.items() if owner == body)
+        return next((key for key in offices if entailment.get(self._registry[key].noun or "") == "state_head"), None)
+
+    def _unsaid_body(self, span: Span, holder: str | None) -> str | None:
+        """The body of such an office elsewhere in the article, of its known holder, or the article's state."""
+        lexicon, head = office_lexicon(), span.noun or ""
+        if said := self._setting.body_of(span.title):
+            return self._resolver.key_of(said)
+        if lexicon.entailment.get(head) == "place_head":
+            return self._resolver.key_of(self._setting.place) if self._setting.place else None
+        of_portfolio = head in lexicon.inverted_portfolio_heads and span.title.lower() != head
+        if not of_portfolio and head not in lexicon.national:
+            return None
+        known = self._people.entry_of(self._registry[holder].name) if holder else None
+        state = self._gazetteer.by_qid.get(known.state) if known else None
+        return self._registry.add_entry(state) if state else self._resolver.home_key()
+
+    def _seat(self, span: Span) -> str:
+        """The seat of a member of a chamber; a place in its name is the constituency."""
+        owner = span.owner
+        place = self._resolver.key_of(owner) if owner and owner.type is EntityType.PLACE else None
+        chamber = self._chamber(span, owner if place is None else None)
+        state = self._registry.related(chamber, "partOf") or self._resolver.home_key()
+        plain = [f"{name} {span.title}" for name in self._names_with_adjectives(state)] if state else [span.title]
+        constituency = f" from {self._registry[place].name}" if place else ""
+        member = () if place else (f"Member of the {self._registry[chamber].name}",)
+        names = [name + constituency for name in plain]
+        key = self._registry.add(EntityType.OFFICE, *names, *member, noun=span.noun)
+        self._registry.relate(key, "officeOf", chamber, span.head)
+        return key
+
+    def _names_with_adjectives(self, state: str) -> Sequence[str]:
+        return [*self._registry.names_of(state), *self._registry.adjectives_of(state)]
+
+    def _chamber(self, span: Span, owner: Span | None) -> str:
+        """The chamber that a member's title stands for, of the state that owns it."""
+        if owner is not None and owner.type is EntityType.ORGANIZATION and (body := self._resolver.key_of(owner)):
+            return body
+        name = office_lexicon().default_body[span.noun or ""]
+        listed = () if owner else self._gazetteer.lookup(name)
+        body_span = Span(
+            span.first,
+            span.last,
+            EntityType.ORGANIZATION,
+            name,
+            entries=listed,
+            noun=name.split()[0].lower(),
+            owner=owner,
+            head=span.head,
+        )
+        return self._resolver.key_of(body_span) or self._registry.add(EntityType.ORGANIZATION, name)
+
+
+class HappeningNamer:
+    """Elections, events and legal acts. An election is told from the next by its year and place."""
+
+    def __init__(self, resolver: Resolver, article_year: int | None) -> None:
+        self._resolver = resolver
+        self._registry = resolver.registry
+        self._article_year = article_year
+
+    def key_of(self, span: Span) -> str | None:
+        """The entity of a happening; None for an election of no known place or year."""
+        place = span.owner or (span.location if span.type in _HAPPENINGS_WITH_PLACE else None)
+        where = self._resolver.key_of(place) if place else None
+        if span.type is EntityType.ELECTION or span.noun == "referendum":
+            return self._election(span, where or self._resolver.home_key())
+        key = self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
+        if where and span.type is EntityType.EVENT:
+            self._registry.relate(key, "tookPlaceIn", where, span.head)
+        return key
+
+    def _election(self, span: Span, where: str | None) -> str | None:
+        year = span.year or self._article_year
+        if where is None and span.year is None and " " not in span.title:
+            return None
+        if known := self._same_election(span, year, where):
+            self._registry[known].aliases.update(span.aliases)
+            return known
+        place = self._registry[where].name if where else ""
+        others: list[str] = []
+        if where:
+            places = [*self._registry.adjectives_of(where), *self._registry.names_of(where)[1:]]
+            others = list(election_names(span.title, year=year, place=place, others=places))
+        name = " ".join(filter(None, [str(year or ""), place, span.title]))
+        key = self._registry.add(span.type, name, *span.aliases, *others, noun=span.noun)
+        if where:
+            self._registry.relate(key, "tookPlaceIn", where, span.head)
+        return key
+
+    def _same_election(self, span: Span, year: int | None, where: str | None) -> str | None:
+        """The election of that year and place that is already known, when a bare "election" means it."""
+        if span.title != "election":
+            return None
+        place = self._registry[where].name if where else ""
+        elections = ((key, record.name) for key, record in self._registry.items() if record.type is EntityType.ELECTION)
+        return next((key for key, name in elections if place in name and str(year) in name), None)

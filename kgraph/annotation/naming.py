@@ -1,0 +1,63 @@
+"""How names are made: titles with their owners, the portfolio either way round, elections with year and place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from kgraph.lexicon import noun_lexicon, office_lexicon
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, for a readable key."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + "".join(f"{ord(c):x}" for c in text[:8])
+
+
+def with_article(name: str) -> str:
+    """The name as it stands after "of": "the United States", "Chad"."""
+    lexicon, words = noun_lexicon(), name.lower().split()
+    marked = {words[0], words[-1]} & lexicon.article_words or set(words) & (lexicon.public | lexicon.party)
+    return f"the {name}" if marked and words[0] != "the" else name
+
+
+def capitalised(title: str) -> str:
+    """A lower-case description as a name: "supreme court" becomes "Supreme Court"."""
+    if title[:1].isupper():
+        return title
+    return " ".join(word if word in ("of", "the") else word.capitalize() for word in title.split())
+
+
+def compounds(title: str, names: Sequence[str], demonyms: Sequence[str], *, is_body: bool) -> Iterator[str]:
+    """Other ways to say "title of owner", for the names and demonyms of the owner.
+
+    >>> list(compounds("Trade Minister", ["Chad"], ["Chadian"], is_body=False))[:3]
+    ['Chad Trade Minister', 'Chadian Trade Minister', 'Trade Minister of Chad']
+    """
+    for variant in _either_way_round(title):
+        yield from (f"{name} {variant}" for name in [*names, *demonyms])
+        yield from (f"{variant} of {with_article(name)}" for name in names)
+        if is_body:
+            yield from (f"{variant} of the {name}" for name in names)
+
+
+def _either_way_round(title: str) -> Iterator[str]:
+    """The title, and "Secretary of Trade" for "Trade Secretary" or the other way round."""
+    yield title
+    words, lexicon = title.split(), office_lexicon()
+    heads = lexicon.inverted_portfolio_heads
+    if len(words) > 1 and words[-1].lower() in heads and words[-2].lower() not in lexicon.ranks:
+        yield f"{words[-1]} of {' '.join(words[:-1])}"
+    if len(words) > 2 and words[0].lower() in heads and words[1] in ("of", "for") and words[2] != "State":
+        yield f"{' '.join(words[2:])} {words[0]}"
+
+
+def election_names(title: str, *, year: int | None, place: str, others: Sequence[str]) -> Iterator[str]:
+    """Names of an election besides "year place title"; `others` are further names and demonyms of the place."""
+    if year is None:
+        yield f"{title} in {place}"
+        return
+    yield from (f"{year} {name} {title}" for name in others)
+    yield f"{year} {title} in {place}"
+    yield f"{place} {title}"

@@ -1,0 +1,61 @@
+"""What an article takes for granted: the state it is about, and the bodies it has named offices of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotation.spans import Span
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.model import EntityType
+
+_TITLE_WEIGHT = 3
+_LEAD_OVER_SECOND = 1.5
+
+
+class Setting:
+    """The defaults of one article for what it leaves unsaid."""
+
+    def __init__(self, title: str, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._states = Counter(entry.qid for span in spans if (entry := _state(span)))
+        for entry in _states_in(title, gazetteer):
+            self._states[entry.qid] += _TITLE_WEIGHT
+        self._bodies = {
+            span.title.lower(): span.owner for span in reversed(spans) if span.type is EntityType.OFFICE and span.owner
+        }
+
+    @property
+    def home(self) -> GazetteerEntry | None:
+        """The state that the article names most, if more than once and clearly more often than any other."""
+        (first, count), (_, second) = [*self._states.most_common(2), ("", 0), ("", 0)][:2]
+        clear = count > 1 and count >= _LEAD_OVER_SECOND * second
+        return self._gazetteer.by_qid[first] if clear else None
+
+    def names_state(self, qid: str) -> bool:
+        """Whether the article names the state with this Wikidata id."""
+        return qid in self._states
+
+    def body_of(self, title: str) -> Span | None:
+        """The body that the article gives to an office with this title elsewhere."""
+        return self._bodies.get(title.lower())
+
+    @property
+    def place(self) -> Span | None:
+        """The first place of which the article names an office."""
+        return next((body for body in self._bodies.values() if body.type is EntityType.PLACE), None)
+
+
+def _state(span: Span) -> GazetteerEntry | None:
+    entry = span.entries[0] if span.entries else None
+    return entry if entry and entry.type is EntityType.STATE and entry.qid else None
+
+
+def _states_in(title: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
+    words, index = re.findall(r"[\w.\-]+", title), 0
+    while index < len(words):
+        end, entries = gazetteer.longest_match(words, index)
+        if entries and entries[0].type is EntityType.STATE and entries[0].qid:
+            yield entries[0]
+        index = max(end, index + 1)
