@@ -55,6 +55,7 @@ class GazetteerEntry:
     aliases: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
     kind: str = ""
     state: str = ""
     parent: str = ""
@@ -99,6 +100,11 @@ class Gazetteer:
         """Adjectives and nouns for people ("Greek", "Spaniards", "Texan") with what has the best claim to them."""
         claims = ((surface, entry) for entry in self.entries for surface in entry.demonyms)
         return dict(reversed([(surface, entry) for surface, entry in claims if surface not in entry.secondary]))
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, GazetteerEntry]:
+        """Short forms that name a place only beside a party or a city ("R-Tex.", "Portland, Ore.", "D-CA")."""
+        return {short: entry for entry in reversed(self.entries) for short in entry.abbreviations}
 
     @cached_property
     def party_members(self) -> Mapping[str, tuple[GazetteerEntry, ...]]:
@@ -204,14 +210,15 @@ def _entry(row: Mapping[str, str], type_: EntityType) -> GazetteerEntry:
     def listed(column: str) -> tuple[str, ...]:
         return tuple(name.removesuffix("?") for name in _listed(row.get(column, "")))
 
-    marked = (name for column in ("aliases", "acronyms", "demonyms") for name in _listed(row.get(column, "")))
+    marked = (name for column in ("name", "aliases", "acronyms", "demonyms") for name in _listed(row.get(column, "")))
     return GazetteerEntry(
         qid=row["qid"],
-        name=row["name"],
+        name=row["name"].removesuffix("?"),
         type=EntityType(row["type"]) if row.get("type") else type_,
         aliases=listed("aliases"),
         acronyms=listed("acronyms"),
         demonyms=listed("demonyms"),
+        abbreviations=listed("abbreviations"),
         kind=row.get("kind", ""),
         state=row.get("state", ""),
         parent=row.get("parent", ""),
