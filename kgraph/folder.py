@@ -11,7 +11,7 @@ import contextlib
 import fcntl
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +22,16 @@ from kgraph.model import Observation
 
 if TYPE_CHECKING:
     from kgraph.graph.dataset import Quad
+    from kgraph.graph.linker import Linker
     from kgraph.model import Entity, Statement
     from kgraph.resolution import Decisions
 
-__all__ = ["Derived", "Folder", "derive"]
+__all__ = ["PAGE", "Derived", "Folder", "derive"]
 
 _OBSERVATIONS = "observations.jsonl"
 _DECISIONS = "decisions.yaml"
 _TRIG = "graph.trig"
+PAGE = "graph.html"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Derived:
     observations: tuple[Observation, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    linker: Linker
     quads: tuple[Quad, ...]
 
     @property
@@ -66,7 +69,7 @@ def derive(observations: Iterable[Observation], decisions: Decisions) -> Derived
     ordered = tuple(sorted(observations, key=lambda observation: observation.article.identifier))
     linker = resolve(ordered, decisions=decisions)
     statements = statements_of(ordered, linker)
-    return Derived(ordered, linker.entities(), statements, tuple(quads_of(ordered, linker)))
+    return Derived(ordered, linker.entities(), statements, linker, tuple(quads_of(ordered, linker)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,10 @@ def _contents(derived: Derived) -> Iterator[tuple[str, bytes | str]]:
     yield _OBSERVATIONS, dump_observations(derived.observations)
     yield "graph.ttl", turtle(derived.quads)
     yield _TRIG, trig(derived.quads)
-    yield "graph.html", _page(derived.quads)
+    yield PAGE, _page(derived)
 
 
-def _page(quads: Sequence[Quad]) -> str:
-    from kgraph.output.view import page
+def _page(derived: Derived) -> str:
+    from kgraph.output.view import page_data, render_page
 
-    return page(quads)
+    return render_page(page_data(derived.entities, derived.statements, derived.observations, derived.linker))

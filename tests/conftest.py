@@ -75,4 +75,4 @@ def quick_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgraph.annotation.annotate", annotate)
     monkeypatch.setattr("kgraph.extraction.extract", extract)
     monkeypatch.setattr("kgraph.resolution.resolve", lambda observations, **_: ByName(observations))
-    monkeypatch.setattr("kgraph.output.view.page", lambda quads: f"<!doctype html>{len(quads)}")
+    monkeypatch.setattr("kgraph.output.view.render_page", lambda page: "<!doctype html>")

@@ -130,7 +130,7 @@ class TestWhatFailsChangesNothing:
             "kgraph.extraction.extract",
             "kgraph.resolution.resolve",
             "kgraph.output.turtle.trig",
-            "kgraph.output.view.page",
+            "kgraph.output.view.render_page",
         ],
     )
     @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])

@@ -19,6 +19,7 @@ app = typer.Typer(
     epilog="Example: kgraph build examples/ && kgraph query --list",
     rich_markup_mode=None,
     add_completion=False,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

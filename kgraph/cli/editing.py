@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def merge(
-    graphs: Annotated[list[Path], typer.Argument(metavar="GRAPH…", help="Folders or RDF files.")],
+    graphs: Annotated[list[Path], typer.Argument(metavar="GRAPH", help="Folders or RDF files.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the merged graph goes.")],
     quiet: Quiet = False,
 ) -> None:

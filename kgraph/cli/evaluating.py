@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Articles annotated with their facts (JSON).")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Articles annotated with their facts (JSON).")],
     graph: GraphFolder = Path("output"),
     articles: Annotated[
         list[str] | None,

@@ -88,7 +88,9 @@ def _write_result(result: Result, format: Format) -> None:
     if result.type in ("CONSTRUCT", "DESCRIBE"):
         if format is not Format.TABLE:
             raise UsageError(f"--format {format}: a {result.type} query answers with a graph; it is written as Turtle")
-        write((result.serialize(format="turtle") or b"").decode().strip())
+        from kgraph.output.turtle import turtle
+
+        write(turtle(result.graph or ()).rstrip())
     elif format is Format.JSON:
         write((result.serialize(format="json") or b"").decode())
     elif result.type == "ASK":

@@ -16,6 +16,7 @@ from rdflib import Graph
 
 from kgraph.evaluation.gold import GoldArticle, GoldFact
 from kgraph.evaluation.predictions import Prediction, fold, predictions_of
+from kgraph.facts import triples_in
 from kgraph.graph.vocabulary import symmetric_relations
 from kgraph.model import Modality
 
@@ -82,7 +83,9 @@ def evaluate(graph: Graph, gold: Sequence[GoldArticle]) -> Evaluation:
     A statement belongs to an article where a piece of its evidence derives from an article whose
     identifier, title or source is the reader's.
     """
-    predicted = predictions_of(graph)
+    merged = Graph()
+    merged += triples_in(graph)
+    predicted = predictions_of(merged)
     tally: Counter[str] = Counter()
     relations: defaultdict[str, Counter[str]] = defaultdict(Counter)
     findings: list[Finding] = []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import GraphError, UsageError
-from kgraph.folder import Derived, Folder
+from kgraph.files import write_atomically
+from kgraph.folder import PAGE, Derived, Folder
 from kgraph.model import Article
 
 if TYPE_CHECKING:
@@ -58,7 +60,10 @@ class Graph:
         from kgraph.library.querying import query_text
 
         text = query_text(query, parameters or {})
-        return run_query(self.dataset, text)
+        with warnings.catch_warnings():
+            # rdflib uses what it has itself deprecated.
+            warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
+            return run_query(self.dataset, text)
 
     def show(self, entity: str) -> EntityView:
         """All that is said of an entity, given by name, IRI or prefixed name. Raises UsageError."""
@@ -96,8 +101,12 @@ class Graph:
         """Write it in the format of the suffix. Raises UsageError, GraphError; the old file then stays."""
         from kgraph.output.export import export
 
+        target = Path(path)
         try:
-            export(self.dataset, Path(path))
+            if target.suffix.lower() == ".html" and self._page is not None:
+                write_atomically(target, self._page.read_bytes())
+            else:
+                export(self.dataset, target)
         except OSError as error:
             raise GraphError(f"{path}: {error.strerror}") from error
 
@@ -116,9 +125,16 @@ class Graph:
         return gone
 
     def _folder(self) -> Folder:
-        if self._path is None or not Folder(self._path).holds_graph:
-            raise GraphError(f"{self._path}: no folder that kgraph build wrote")
+        """The folder that can be changed."""
+        if self._path is None or not self._path.is_dir() or not Folder(self._path).holds_graph:
+            raise GraphError(f"{self._path}: only a folder that kgraph build wrote can be changed")
         return Folder(self._path)
+
+    @property
+    def _page(self) -> Path | None:
+        """The page of a folder, which has the articles' whole texts."""
+        page = self._path / PAGE if self._path and self._path.is_dir() else None
+        return page if page and page.is_file() else None
 
     def _file(self) -> Path:
         if self._path is None or not self._path.exists():
