@@ -27,6 +27,8 @@ class OfficeLexicon:
     default_body: dict[str, str]
     inverted_portfolio_heads: frozenset[str]
     national: frozenset[str]
+    deputising: frozenset[str]
+    unique: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
 
@@ -59,6 +61,7 @@ class NounLexicon:
     male_nouns: frozenset[str]
     republic_words: frozenset[str]
     article_words: frozenset[str]
+    between_offices: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 
@@ -74,6 +77,8 @@ _OFFICE_SETS = (
     "inverted_portfolio_heads",
     "honorifics",
     "national",
+    "deputising",
+    "unique",
 )
 
 

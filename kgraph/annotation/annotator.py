@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
@@ -117,7 +118,7 @@ def _acronym_after(tokens: Sequence[Token], span: Span) -> str | None:
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
     """ "Paris, Texas": a place, a comma and the place it lies in."""
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
-    for inner, outer in zip(places, places[1:], strict=False):
+    for inner, outer in pairwise(places):
         joined = outer.first == inner.last + 1 and tokens[inner.last].text == ","
         if (
             joined

@@ -56,7 +56,7 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
         for raw in _from_model(tokens)
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
-    capitals = [span for span in _from_capitals(tokens, sentences, gazetteer)]
+    capitals = _from_capitals(tokens, sentences, gazetteer)
     return _surnames(without_overlaps([*known, *proposed, *capitals]))
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
-_BIOGRAPHICAL = re.compile(
-    r"\bborn\b|\bb\. |\bdied\b|pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
-)
+_LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
+_SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
+_BIOGRAPHICAL = re.compile(f"{_LIFE}|{_SOUND}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Date expressions, resolved with their precision against the article's date and the last year named.
 
-Rules over the text of each sentence. A weekday is the last such day on or before the article's date, unless the sentence
-looks ahead; a day or month without a year is the nearest to the article's date; nothing is invented without one.
+Rules over the text of each sentence. A weekday is the last such day on or before the article's date, unless the
+sentence looks ahead; a day or month without a year is the nearest to the article's date; nothing is invented without one.
 """
 
 from __future__ import annotations

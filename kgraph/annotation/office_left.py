@@ -1,0 +1,104 @@
+"""What stands before the head of an office: rank, portfolio, how it is held, and the owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kgraph.annotation.names import is_capitalised
+from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
+from kgraph.annotation.spans import Span
+from kgraph.model import EntityType, Sentence
+
+
+@dataclass(slots=True)
+class Left:
+    """Where the phrase begins, the words of the title, how it is held, the owner, and the rank in "deputy and prime"."""
+
+    first: int
+    title: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    owner: Span | None = None
+    coordinated_rank: str | None = None
+
+
+class LeftReader:
+    """Reads an office phrase from its head to the left."""
+
+    def __init__(self, text: OfficeText) -> None:
+        self._text = text
+
+    def read(self, head_first: int, head: str, sentence: Sentence) -> Left:
+        """What precedes a head that begins at token `head_first`."""
+        left = Left(head_first)
+        index = head_first - 1
+        while index >= sentence.first:
+            step = self._step_left(index, head, left, sentence)
+            if step == index:
+                break
+            index = step
+            left.first = index + 1
+        return left
+
+    def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+        """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
+        word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
+        if left.owner is None and (owner := self._owner_ending(index)):
+            left.owner = owner
+            return owner.first - 1
+        if index in self._text.covered and not (self._text.lexicon.portfolios >= {word}):
+            return index
+        if word in self._text.lexicon.holding:
+            left.modifiers.append(word)
+            return index - 1
+        if (
+            word == "-"
+            and index > sentence.first
+            and self._text.tokens[index - 1].text.lower() in self._text.lexicon.past | self._text.lexicon.ranks
+        ):
+            return index - 1
+        if left.owner is not None:
+            return index
+        if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
+            return index - 1
+        if (word in self._text.lexicon.ranks and word not in self._text.lexicon.portfolios) or word == "prime":
+            left.title.insert(0, word)
+            return index - 1
+        if (
+            word == "and"
+            and index - 1 >= sentence.first
+            and self._text.tokens[index - 1].text.lower() in ("deputy", "vice")
+        ):
+            left.coordinated_rank = self._text.tokens[index - 1].text.lower()
+            return index - 2
+        return self._portfolio_left(index, word, head, left, sentence)
+
+    def _portfolio_left(self, index: int, word: str, head: str, left: Left, sentence: Sentence) -> int:
+        if head.split()[-1] not in self._text.lexicon.portfolio_heads:
+            return index
+        token = self._text.tokens[index]
+        compound = (
+            is_capitalised(token)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            and index > sentence.first
+            and not word.endswith(".")
+        )
+        if word in self._text.lexicon.portfolios or compound:
+            left.title.insert(0, token.text)
+            return index - 1
+        joins = word in ("and", ",", "&") and left.title and index > sentence.first
+        if joins and self._text.tokens[index - 1].text.lower() in self._text.lexicon.portfolios:
+            left.title.insert(0, word)
+            return index - 1
+        return index
+
+    def _owner_ending(self, index: int) -> Span | None:
+        possessive = self._text.tokens[index].tag == "POS"
+        owner = self._text.ending.get(index if possessive else index + 1)
+        if (
+            owner is None
+            or owner.type not in OWNER_TYPES
+            or (owner.type is EntityType.PERSON and not possessive)
+            or self._text.is_portfolio_name(owner)
+        ):
+            return None
+        return replace(owner, last=index + 1) if possessive else owner

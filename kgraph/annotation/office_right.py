@@ -1,0 +1,185 @@
+"""What stands after the head of an office: portfolio, destination, owner, and the office it serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgraph.annotation.names import is_capitalised
+from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
+from kgraph.annotation.spans import Span, head_of, home_state, text_of
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, Sentence
+
+_LONGEST_DESCRIPTION = 5
+
+
+@dataclass(slots=True)
+class Right:
+    """Where the phrase ends, the words of the title, the owner, the destination; `nested` is the office it serves."""
+
+    last: int
+    title: str = ""
+    owner: Span | None = None
+    destination: Span | None = None
+    modifiers: list[str] = field(default_factory=list)
+    nested: Span | None = None
+
+
+class RightReader:
+    """Reads an office phrase from its head to the right."""
+
+    def __init__(self, text: OfficeText) -> None:
+        self._text = text
+
+    def read(self, end: int, head: str, sentence: Sentence) -> Right:
+        """What follows a head that ends at token `end`."""
+        right = Right(end)
+        if self._text.word(end) == "-" and self._text.word(end + 1).lower() in self._text.lexicon.not_yet:
+            right.modifiers.append(self._text.word(end + 1).lower())
+            right.last = end + 2
+        while right.last < sentence.last and self._step_right(right, head, sentence):
+            pass
+        return right
+
+    def _step_right(self, right: Right, head: str, sentence: Sentence) -> bool:
+        """Takes in one more prepositional phrase; False when what follows does not belong."""
+        preposition = self._text.word(right.last).lower()
+        if preposition not in self._text.lexicon.body_prepositions or right.owner is not None:
+            return False
+        after = self._skip_words(right.last + 1)
+        if after >= sentence.last:
+            return False
+        name = self._text.starting.get(after)
+        if nested := self._nested_office(after, name, sentence.last):
+            right.title, right.last, right.owner = (
+                f"{preposition} the {text_of(self._text.tokens, after, nested)}",
+                nested,
+                name,
+            )
+            right.nested = self._named_office(name, nested) if name else None
+            return self._seat_of_nested(right, sentence)
+        if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name):
+            return self._take_name(right, name, head, preposition)
+        if self._is_whole_country(after):
+            right.last, right.owner = after + 1, home_state(after)
+            return True
+        return self._portfolio_right(right, after, preposition, sentence)
+
+    def _nested_office(self, after: int, name: Span | None, limit: int) -> int:
+        """The end of an office whose holder this one serves ("envoy of the UN Secretary-General"); 0 for none."""
+        if name is None or not name.entries or name.type is EntityType.PERSON or name.last >= limit:
+            return 0
+        head, end = self._text.head_at(name.last, limit)
+        return end if head and end not in self._text.starting else 0
+
+    def _named_office(self, owner: Span, end: int) -> Span:
+        head, _ = self._text.head_at(owner.last, end)
+        title = title_case(text_of(self._text.tokens, owner.last, end))
+        return Span(
+            owner.first,
+            end,
+            EntityType.OFFICE,
+            title,
+            noun=head,
+            owner=owner,
+            head=head_of(self._text.tokens, owner.last, end),
+        )
+
+    def _seat_of_nested(self, right: Right, sentence: Sentence) -> bool:
+        after = self._skip_words(right.last + 1)
+        name = self._text.starting.get(after)
+        if (
+            self._text.word(right.last).lower() in ("at", "for", "to", "in", "on")
+            and name
+            and name.type in OWNER_TYPES - {EntityType.PERSON}
+            and after < sentence.last
+        ):
+            right.title += f" {text_of(self._text.tokens, right.last, name.last)}"
+            right.last = name.last
+        return False
+
+    def _take_name(self, right: Right, name: Span, head: str, preposition: str) -> bool:
+        while self._text.tokens[min(name.last, len(self._text.tokens) - 1)].tag == "POS" and (
+            possessed := self._text.starting.get(name.last + 1)
+        ):
+            name = possessed
+        if preposition == "to" and head in self._text.lexicon.destination_heads:
+            right.destination = name
+        elif (
+            preposition in ("of", "for", "at")
+            or (preposition in ("in", "from") and name.type is EntityType.PLACE)
+            or (preposition == "to" and name.type is EntityType.PERSON)
+        ):
+            if name.type is EntityType.PERSON and preposition == "of":
+                return False
+            right.owner = name
+        else:
+            return False
+        right.last = name.last
+        return True
+
+    def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence) -> bool:
+        if right.title or preposition not in ("of", "for"):
+            return False
+        end = after
+        while end < sentence.last and self._is_portfolio(end, end == after):
+            end += 1
+        while end > after and self._text.word(end - 1).lower() in ("and", ",", "of", "the", "&"):
+            end -= 1
+        if end == after:
+            return False
+        right.title = f"{preposition} {text_of(self._text.tokens, after, end)}"
+        right.last = end
+        return True
+
+    def _is_portfolio(self, index: int, first: bool) -> bool:
+        token, word = self._text.tokens[index], self._text.word(index).lower()
+        if index in self._text.covered and word not in self._text.lexicon.portfolios:
+            return False
+        if word in ("and", ",", "&"):
+            following = self._text.word(index + 1)
+            return not first and (
+                following.lower() in self._text.lexicon.portfolios
+                or (
+                    following[:1].isupper()
+                    and following.lower() not in self._text.lexicon.entailment
+                    and following.lower() not in self._text.lexicon.ranks
+                    and index + 1 not in self._text.covered
+                )
+            )
+        return word in self._text.lexicon.portfolios or (
+            is_capitalised(token)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            and word not in self._text.lexicon.entailment
+        )
+
+    def _skip_words(self, index: int) -> int:
+        """Past "the", "the state of", "the Republic of" to what names the owner."""
+        if self._text.word(index).lower() == "the":
+            index += 1
+        if (
+            index not in self._text.starting
+            and self._text.word(index).lower() in (*noun_lexicon().republic_words, "city")
+            and self._text.word(index + 1) == "of"
+        ):
+            index += 2
+        return self._skip_description(index)
+
+    def _skip_description(self, index: int) -> int:
+        """Past lower-case words that describe the name that follows ("of the populist Reform party")."""
+        end = index
+        while (
+            end < index + _LONGEST_DESCRIPTION
+            and end < len(self._text.tokens)
+            and self._text.tokens[end].pos in ("ADJ", "NOUN", "PUNCT", "ADV")
+            and (self._text.word(end).islower() or self._text.word(end) == "-")
+        ):
+            end += 1
+        return end if end in self._text.starting else index
+
+    def _is_whole_country(self, index: int) -> bool:
+        words = noun_lexicon()
+        return (
+            self._text.word(index).lower() in words.anaphora["State"] | words.republic_words
+            and self._text.word(index - 1).lower() == "the"
+        )

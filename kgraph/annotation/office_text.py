@@ -1,0 +1,73 @@
+"""The text of a document as an office phrase is read from it: tokens, names beside them, and the head nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.annotation.spans import Span, text_of
+from kgraph.lexicon import office_lexicon
+from kgraph.model import EntityType, Token
+
+OWNER_TYPES = frozenset(
+    {EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON}
+)
+_LONGEST_HEAD = 6
+
+
+class OfficeText:
+    """Tokens, the names that start, end and lie at them, and the office nouns."""
+
+    def __init__(self, tokens: Sequence[Token], names: Sequence[Span]) -> None:
+        self.tokens = tokens
+        self.starting = {span.first: span for span in names}
+        self.ending = {span.last: span for span in names}
+        self.covered = {index for span in names for index in range(span.first, span.last)}
+        self.lexicon = office_lexicon()
+        heads = {head.replace("-", " ").split()[0] for head in self.lexicon.entailment}
+        self._first_words = heads | {word.rstrip(".") for word in self.lexicon.abbreviated}
+
+    def word(self, index: int) -> str:
+        """The text of a token; empty outside the document."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def head_at(self, index: int, limit: int) -> tuple[str, int]:
+        """The longest head noun that starts here, in the singular, and where it ends."""
+        word = self.tokens[index].text.lower()
+        if (
+            word.split("-")[0].rstrip(".") not in self._first_words
+            and self.tokens[index].lemma.lower() not in self._first_words
+        ):
+            return "", index
+        for end in range(min(limit, index + _LONGEST_HEAD), index, -1):
+            text = text_of(self.tokens, index, end).lower().replace("‑", "-")
+            text = self.lexicon.abbreviated.get(text, text)
+            singular = text_of(self.tokens, index, end - 1).lower() + (
+                " " if end - 1 > index and self.tokens[end - 1].begin > self.tokens[end - 2].end else ""
+            )
+            for candidate in (text, singular + self.tokens[end - 1].lemma.lower()):
+                if candidate in self.lexicon.entailment:
+                    return candidate, end
+        return "", index
+
+    def is_portfolio_name(self, span: Span) -> bool:
+        """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice")."""
+        words = [token.text.lower() for token in self.tokens[span.first : span.last]]
+        return not span.entries and all(word in self.lexicon.portfolios or word in ("and", "&", ",") for word in words)
+
+    def is_rank_of_next(self, head: str, end: int, limit: int) -> bool:
+        """Whether the word is no office here but the rank of the office that follows ("deputy chief minister")."""
+        if head not in self.lexicon.ranks:
+            return False
+        after = end + (self.word(end).lower() == "and")
+        return (
+            after < limit
+            and after not in self.covered
+            and (bool(self.head_at(after, limit)[0]) or self.word(end).lower() in self.lexicon.ranks)
+        )
+
+
+def title_case(title: str) -> str:
+    """A title with capitals but for its small words."""
+    small = {"of", "for", "and", "the", "to", "at", "in", "on"}
+    words = ("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in title.split())
+    return " ".join(word.lower() if word.lower() in small else word for word in words)
