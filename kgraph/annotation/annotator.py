@@ -22,7 +22,7 @@ from kgraph.model import Article, DateMention, Document, EntityType, Mention, Se
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
     """Documents in the order of the articles."""
     for article, tokens, sentences in load_pipeline().analyse(articles):
-        dates = resolve_dates(tokens, sentences, article_date=article.date, text=article.text)
+        dates = resolve_dates(tokens, sentences, article_date=article.date)
         yield _document(article, tokens, sentences, dates)
 
 

@@ -1,7 +1,7 @@
-"""Date expressions, resolved with their precision against the article's date and the last year named.
+"""Which dates a document names: each expression at its own precision, joined into intervals where the text does so.
 
-Rules over the text of each sentence. A weekday is the last such day on or before the article's date, unless the
-sentence looks ahead; a day or month without a year is the nearest to the article's date; nothing is invented without one.
+Nothing relative is resolved in an article without a date, and nothing that a year, a month or a day cannot say
+("the 1990s", "his second term", "last summer").
 """
 
 from __future__ import annotations
@@ -9,270 +9,169 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
+from kgraph.annotation.date_expressions import Expression, find_expressions
+from kgraph.annotation.date_resolution import Calendar, Outlook, Point
 from kgraph.model import DateMention, PartialDate, Period, Sentence, Token
 from kgraph.ontology import read_yaml
 
-_YEAR_REACH = 2
-_Resolver = Callable[["_Context", "re.Match[str]"], Period | None]
-
-
-@dataclass(slots=True)
-class _Context:
-    """What a relative date is relative to."""
-
-    today: dt.date | None
-    year: int | None
-    looks_ahead: bool
-
-
-@cache
-def _words() -> dict[str, Any]:
-    data: dict[str, Any] = read_yaml("time.yaml")
-    return data
-
-
-def _day(year: int, month: int, day: int) -> PartialDate | None:
-    try:
-        return PartialDate(dt.date(year, month, day).isoformat())
-    except ValueError:
-        return None
-
-
-def _point(date: PartialDate | None) -> Period | None:
-    return Period(date=date) if date else None
-
-
-def _month_number(name: str) -> int:
-    return int(_words()["months"][name.lower().rstrip(".")])
-
-
-def _year_of(context: _Context, month: int, day: int | None, phrase: str | None) -> int | None:
-    """The year of a day or month that is named without one."""
-    phrase = (phrase or "").lower()
-    if context.today is None or any(word in phrase for word in ("same", "that")):
-        return context.year
-    if "last" in phrase or "next" in phrase:
-        return context.today.year + (1 if "next" in phrase else -1)
-    if "this" in phrase:
-        return context.today.year
-    if context.year is not None:
-        return context.year
-    return _nearest_year(context, month, day)
-
-
-def _nearest_year(context: _Context, month: int, day: int | None) -> int | None:
-    today = context.today
-    if today is None:
-        return None
-    if day is None:
-        ahead = month > today.month
-        return (
-            today.year
-            - (1 if ahead and not context.looks_ahead else 0)
-            + (1 if month < today.month and context.looks_ahead else 0)
-        )
-    candidates = [date for year in (today.year - 1, today.year, today.year + 1) if (date := _day(year, month, day))]
-    return min(candidates, key=lambda date: abs((date.earliest - today).days)).earliest.year if candidates else None
-
-
-def _month_day(context: _Context, match: re.Match[str]) -> Period | None:
-    groups = match.groupdict()
-    month, day = _month_number(groups["month"]), int(groups["day"])
-    year = int(groups["year"]) if groups.get("year") else _year_of(context, month, day, groups.get("which"))
-    first = _day(year, month, day) if year else None
-    if first is None or year is None:
-        return None
-    if groups.get("last"):
-        end = _day(year, month, int(groups["last"]))
-        return Period(start=first, end=end) if end else None
-    return Period(date=first)
-
-
-def _month_year(context: _Context, match: re.Match[str]) -> Period | None:
-    groups = match.groupdict()
-    month = _month_number(groups["month"])
-    year = int(groups["year"]) if groups.get("year") else _year_of(context, month, None, groups.get("which"))
-    return Period(date=PartialDate(f"{year:04d}-{month:02d}")) if year else None
-
-
-def _iso(context: _Context, match: re.Match[str]) -> Period | None:
-    return _point(_day(*(int(part) for part in match.groups())))
-
-
-def _years(context: _Context, match: re.Match[str]) -> Period | None:
-    first, last = match["first"], match["last"]
-    last = first[: 4 - len(last)] + last
-    return Period(start=PartialDate(first), end=PartialDate(last)) if first <= last else None
-
-
-def _year(context: _Context, match: re.Match[str]) -> Period | None:
-    return Period(date=PartialDate(match["year"]))
-
-
-def _weekday(context: _Context, match: re.Match[str]) -> Period | None:
-    if context.today is None:
-        return None
-    wanted = _words()["weekdays"].index(match["weekday"].lower())
-    which = (match["which"] or "").lower()
-    back = (context.today.weekday() - wanted) % 7
-    if which == "next" or (which != "last" and context.looks_ahead):
-        return _point(
-            PartialDate((context.today + dt.timedelta(days=(wanted - context.today.weekday()) % 7 or 7)).isoformat())
-        )
-    return _point(PartialDate((context.today - dt.timedelta(days=back or (7 if which == "last" else 0))).isoformat()))
-
-
-def _near_day(context: _Context, match: re.Match[str]) -> Period | None:
-    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}[
-        re.sub(r"\s+", " ", match[0].lower())
-    ]
-    return _point(PartialDate((context.today + dt.timedelta(days=offset)).isoformat())) if context.today else None
-
-
-def _near_unit(context: _Context, match: re.Match[str]) -> Period | None:
-    """ "last month", "this year", "next year"; a week is no date."""
-    if context.today is None:
-        return None
-    step = {"last": -1, "this": 0, "next": 1, "current": 0, "previous": -1, "past": -1}[match["which"].lower()]
-    if match["unit"].lower() == "year":
-        return Period(date=PartialDate(f"{context.today.year + step:04d}"))
-    months = context.today.year * 12 + context.today.month - 1 + step
-    return Period(date=PartialDate(f"{months // 12:04d}-{months % 12 + 1:02d}"))
-
-
-def _distance(context: _Context, match: re.Match[str]) -> Period | None:
-    """ "two years ago" from the article's date, "two years later" from the year named before."""
-    word = match["number"].lower()
-    number = int(word) if word.isdigit() else int(_words()["numbers"].get(word, 0))
-    if not number:
-        return None
-    unit, direction = match["unit"].lower(), match["direction"].lower()
-    if direction == "ago":
-        return _ago(context, number, unit)
-    if unit != "year" or context.year is None:
-        return None
-    return Period(date=PartialDate(f"{context.year + (-number if direction in ('earlier', 'before') else number):04d}"))
-
-
-def _ago(context: _Context, number: int, unit: str) -> Period | None:
-    if context.today is None:
-        return None
-    if unit == "year":
-        return Period(date=PartialDate(f"{context.today.year - number:04d}"))
-    if unit == "month":
-        months = context.today.year * 12 + context.today.month - 1 - number
-        return Period(date=PartialDate(f"{months // 12:04d}-{months % 12 + 1:02d}"))
-    days = number * (7 if unit == "week" else 1)
-    day = context.today - dt.timedelta(days=days)
-    return Period(date=PartialDate(day.isoformat() if unit == "day" else f"{day:%Y-%m}"))
-
-
-@cache
-def _rules() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
-    """Patterns in order of precedence; the first that matches a stretch of text has it."""
-    month = (
-        r"(?P<month>"
-        + "|".join(sorted((name.capitalize() for name in _words()["months"]), key=len, reverse=True))
-        + r")\.?"
-    )
-    weekday = "|".join(day.capitalize() for day in _words()["weekdays"])
-    year = r"(?P<year>1[5-9]\d\d|20\d\d)"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-    to = r"\s*(?:[-–—]|to|until|and)\s*"
-    which = r"(?:,?\s+(?:of\s+)?(?P<which>(?:this|last|next|the same|that)\s+year))?"
-    rules: list[tuple[str, _Resolver]] = [
-        (r"\b(\d{4})-(\d\d)-(\d\d)\b", _iso),
-        (
-            rf"\b(?:(?:{weekday}),?\s+)?{month}\s+{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s+{year}\b",
-            _month_day,
-        ),
-        (
-            rf"\b(?:(?:{weekday}),?\s+)?(?:the\s+)?{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{month},?\s+{year}\b",
-            _month_day,
-        ),
-        (rf"\b{month}\s+{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{which}(?!\s*%|\d)\b", _month_day),
-        (rf"\b(?:the\s+)?{day}(?:{to}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{month}{which}\b", _month_day),
-        (rf"\b{month},?\s+(?:of\s+)?{year}\b", _month_year),
-        (rf"\b{month}\s+(?:of\s+)?(?P<which>(?:this|last|next|the same|that)\s+year)\b", _month_year),
-        (rf"\b(?P<first>1[5-9]\d\d|20\d\d){to}(?P<last>\d\d\d\d|\d\d)\b(?!-)", _years),
-        (rf"(?:\b(?P<which>last|next|this|on)\s+)?\b(?P<weekday>{weekday})\b", _weekday),
-        (r"\b(?:yesterday|today|tonight|tomorrow|last\s+night)\b", _near_day),
-        (r"\b(?P<which>last|this|next|current|previous|past)\s+(?P<unit>month|year)\b", _near_unit),
-        (
-            r"\b(?P<number>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?P<direction>ago|later|earlier|before|after)\b",
-            _distance,
-        ),
-        (
-            rf"\b(?:[Ii]n|[Ll]ate|[Ee]arly|[Mm]id-?|[Ll]ast|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ii]n\s+(?:late|early|mid-?))\s*(?<=[\s-]){month}(?!\s+\d)",
-            _month_year,
-        ),
-        (
-            rf"(?<![\d.,$€£#/]){year}(?!\s*(?:UTC|GMT|votes|people|seats|troops|euro|dollars)|[\d,]\d|[s’']|%|/)\b",
-            _year,
-        ),
-    ]
-    return tuple((re.compile(pattern), resolver) for pattern, resolver in rules)
+_LONGEST_SIGNAL = 4
 
 
 def resolve_dates(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], *, article_date: dt.date | None, text: str
+    tokens: Sequence[Token], sentences: Sequence[Sentence], *, article_date: dt.date | None
 ) -> tuple[DateMention, ...]:
-    """Date mentions in text order. `text` is the article's; `article_date` may be unknown."""
-    year: int | None = None
-    named_in = -_YEAR_REACH
-    found: list[DateMention] = []
-    for number, sentence in enumerate(sentences):
-        words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
-        past = any(token.tag == "VBD" for token in tokens[sentence.first : sentence.last])
-        context = _Context(article_date, None, bool(words & set(_words()["future"])) and not past)
-        for begin, end, match, resolver in _matches(text, sentence):
-            named = re.search(r"\b(1[5-9]\d\d|20\d\d)\b", match[0])
-            context.year = year if _refers_back(match[0]) or number - named_in < _YEAR_REACH else None
-            period = resolver(context, match)
-            if named and _is_free(tokens, sentence, end):
-                year, named_in = int(named[0]), number
-            if period and (mention := _mention(tokens, sentence, begin, end, period)):
-                found.append(mention)
-    return tuple(found)
+    """Date mentions in text order: a point has a `date`, an interval `start` and `end` or one of them.
+
+    `article_date` may be unknown; then only what the text itself settles is resolved.
+    """
+    return tuple(_DateReader(tokens, sentences, Calendar(article_date)).mentions())
 
 
-def _is_free(tokens: Sequence[Token], sentence: Sentence, end: int) -> bool:
-    """Whether the date stands for a time of its own and is no part of a name ("the 2015 election")."""
-    after = bisect_left(tokens, end, sentence.first, sentence.last, key=lambda token: token.begin)
-    return after == sentence.last or tokens[after].pos not in ("NOUN", "PROPN", "ADJ")
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("time.yaml")[key])
 
 
-def _refers_back(phrase: str) -> bool:
-    return bool(re.search(r"\b(same|that) year\b|\b(later|earlier)\b", phrase))
+class _DateReader:
+    def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], calendar: Calendar) -> None:
+        self._tokens = tokens
+        self._calendar = calendar
+        self._starts: list[int] = []
+        self._text = self._spaced({sentence.first for sentence in sentences})
 
+    def _spaced(self, firsts: set[int]) -> str:
+        """The tokens with one space where any white space stood, and a line end between sentences."""
+        pieces: list[str] = []
+        length = end = 0
+        for token in self._tokens:
+            gap = "\n" if token.index in firsts else " " if token.begin > end else ""
+            pieces += [gap, token.text]
+            self._starts.append(length + len(gap))
+            length += len(gap) + len(token.text)
+            end = token.end
+        return "".join(pieces)
 
-def _matches(text: str, sentence: Sentence) -> Iterator[tuple[int, int, re.Match[str], _Resolver]]:
-    taken: list[tuple[int, int]] = []
-    found: list[tuple[int, int, re.Match[str], _Resolver]] = []
-    for pattern, resolver in _rules():
-        for match in pattern.finditer(text, sentence.begin, sentence.end):
-            if all(match.end() <= begin or end <= match.start() for begin, end in taken):
-                taken.append(match.span())
-                found.append((match.start(), match.end(), match, resolver))
-    return iter(sorted(found, key=lambda item: item[0]))
+    def mentions(self) -> Iterator[DateMention]:
+        """Reads the expressions from left to right, for each may refer to one before it."""
+        expressions = find_expressions(self._text)
+        position = 0
+        while position < len(expressions):
+            here = expressions[position]
+            following = expressions[position + 1] if position + 1 < len(expressions) else None
+            joined = following is not None and self._are_joined(here, following)
+            last = following if following and joined else here
+            period = self._interval(here, last) if joined else self._single(here)
+            if period:
+                yield DateMention(self._first(here), self._last(last), period)
+            position += 2 if joined else 1
 
+    def _first(self, expression: Expression) -> int:
+        return bisect_right(self._starts, expression.begin) - 1
 
-def _mention(tokens: Sequence[Token], sentence: Sentence, begin: int, end: int, period: Period) -> DateMention | None:
-    first = bisect_right(tokens, begin, sentence.first, sentence.last, key=lambda token: token.end)
-    last = bisect_left(tokens, end, sentence.first, sentence.last, key=lambda token: token.begin)
-    return DateMention(first, last, _bounded(tokens, first, period)) if first < last else None
+    def _last(self, expression: Expression) -> int:
+        return bisect_left(self._starts, expression.end)
 
+    def _are_joined(self, one: Expression, other: Expression) -> bool:
+        between = self._text[one.end : other.begin].strip().lower().split()
+        if "\n" in self._text[one.end : other.begin] or not between or not self._is_date(one):
+            return False
+        joiners = _words("joining") | ({"and"} if self._word_before(one) == "between" else set())
+        return between[0] in joiners and all(word in _words("fillers") for word in between[1:])
 
-def _bounded(tokens: Sequence[Token], first: int, period: Period) -> Period:
-    """ "since 2012" begins, "until 2012" ends."""
-    before = tokens[first - 1].text.lower() if first else ""
-    if period.date and before == "since":
-        return Period(start=period.date)
-    if period.date and before in ("until", "till", "through"):
-        return Period(end=period.date)
-    return period
+    def _interval(self, one: Expression, other: Expression) -> Period:
+        """A year that is said once only, at either end, goes for both."""
+        end = self._point(other)
+        start = self._point(one, year=other.year if one.shift is None else None)
+        if start is None or end is None or end.last < start.first:
+            return Period()
+        return Period(start=start.first, end=end.last)
+
+    def _single(self, expression: Expression) -> Period:
+        if not self._is_date(expression):
+            return Period()
+        point = self._point(expression)
+        if point is None or self._signal(expression, "unsettling"):
+            return Period()
+        if point.first != point.last:
+            return Period(start=point.first, end=point.last)
+        return self._bounded(expression, point.first)
+
+    def _bounded(self, expression: Expression, date: PartialDate) -> Period:
+        open_ended = "|".join(_words("open_ended"))
+        joiners = "|".join(re.escape(word) for word in _words("joining"))
+        ongoing = re.compile(rf" ?(?:{joiners}) ?(?:{open_ended})\b").match(self._text, expression.end)
+        starts = ongoing or self._signal(expression, "starting")
+        ends = not starts and self._signal(expression, "ending")
+        if not starts and not ends:
+            return Period(date=date)
+        self._calendar.let_go()
+        return Period(start=date) if starts else Period(end=date)
+
+    def _point(self, expression: Expression, year: int | None = None) -> Point | None:
+        first = self._first(expression)
+        outlook = Outlook.UNKNOWN if self._signal(expression, "taking_effect") else self._outlook(first)
+        return self._calendar.resolve(expression, sentence=self._tokens[first].sentence, outlook=outlook, year=year)
+
+    def _word_before(self, expression: Expression) -> str:
+        first = self._first(expression)
+        return self._tokens[first - 1].text.lower() if first else ""
+
+    def _signal(self, expression: Expression, kind: str) -> bool:
+        """Whether such a word stands before the expression, with nothing but fillers between."""
+        index = self._first(expression) - 1
+        for _ in range(_LONGEST_SIGNAL):
+            if index < 0 or self._tokens[index].sentence != self._tokens[self._first(expression)].sentence:
+                return False
+            word = self._tokens[index].text.lower()
+            if word in _words(kind):
+                return not (kind == "ending" and index and self._tokens[index - 1].text.lower() == "not")
+            if word not in _words("fillers"):
+                return False
+            index -= 1
+        return False
+
+    def _is_date(self, expression: Expression) -> bool:
+        """Whether a bare month, year or weekday is a date, and no person, quantity or part of a name."""
+        token = self._tokens[self._first(expression)]
+        dated = token.entity_label.endswith("DATE")
+        if expression.rule == "month" and expression.year is None and expression.shift is None:
+            person = token.entity_label.endswith("PERSON") or token.pos not in ("PROPN", "NOUN")
+            return self._word_before(expression) in _words("before_month") and not (person and not dated)
+        if expression.rule == "year":
+            head = self._tokens[token.head]
+            counts = token.dep == "nummod" and head.tag == "NNS" and head.lemma not in _words("dated_nouns")
+            return not counts and (dated or self._word_before(expression) in (_words("before_year") | {""}))
+        if expression.rule == "weekday":
+            return not (token.dep == "compound" and self._tokens[token.head].pos == "PROPN" and not dated)
+        return True
+
+    def _outlook(self, index: int) -> Outlook:
+        """Whether the verb that a date stands with looks back or ahead."""
+        token = self._tokens[index]
+        while token.pos not in ("VERB", "AUX") and token.head != token.index:
+            token = self._tokens[token.head]
+        for _ in range(_LONGEST_SIGNAL):
+            outlook = self._outlook_of(token)
+            if outlook is not Outlook.UNKNOWN or token.dep not in ("conj", "xcomp") or token.head == token.index:
+                return outlook
+            token = self._tokens[token.head]
+        return Outlook.UNKNOWN
+
+    def _outlook_of(self, verb: Token) -> Outlook:
+        auxiliaries = [t for t in self._around(verb) if t.head == verb.index and t.dep in ("aux", "auxpass")]
+        words = {token.text.lower() for token in auxiliaries}
+        governor = self._tokens[verb.head]
+        if words & _words("future_auxiliaries") and "have" not in words:
+            return Outlook.AHEAD
+        if "to" in words and governor.lemma.lower() in _words("future_verbs") | {"be"}:
+            return Outlook.AHEAD
+        if verb.lemma.lower() in _words("scheduling") and verb.tag == "VBN":
+            return Outlook.AHEAD
+        back = verb.tag in ("VBD", "VBN") and not words & {"is", "are", "be"}
+        return Outlook.BACK if back else Outlook.UNKNOWN
+
+    def _around(self, verb: Token) -> Sequence[Token]:
+        return self._tokens[max(0, verb.index - 12) : verb.index]

@@ -1,73 +1,176 @@
-"""Which dates belong to which fact."""
+"""Which of a document's dates belong to which fact, by the syntax between the two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from kgraph.model import DateMention, Document, Period, Token
+from kgraph.ontology import read_yaml
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREMODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_ARGUMENTS = frozenset(
+    {
+        "dobj",
+        "amod",
+        "acomp",
+        "advmod",
+        "npadvmod",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "oprd",
+        "prep",
+        "appos",
+        "conj",
+        "agent",
+        "pcomp",
+    }
+)
 _NEAR = 3
-_OPENERS = frozenset({",", "(", "from", "between", "since", "until", "in"})
+_OPENERS = frozenset({",", "(", "from", "between", "since", "until", "till", "in"})
 
 
 def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
-    """The time of the event or state whose predicate is this token.
+    """The time of the event or state whose predicate is this token; empty where the text gives none.
 
-    What lasts takes a single date as its start; what happens takes the start of an interval as it is.
+    What lasts begins at a single date. Of several dates the one most closely bound counts, then the nearest.
     """
-    for clause, fronted in _clauses(document, document.tokens[predicate]):
-        near = [
-            date
-            for date in document.dates
-            if _governor(document, date) == clause and (not fronted or date.first < clause)
-        ]
-        if near:
-            return _as(min(near, key=lambda date: abs(date.first - predicate)).period, lasting=lasting)
+    dates = _Dates(document, document.tokens[predicate].sentence)
+    for group in dates.by_closeness(document.tokens[predicate]):
+        found = sorted(group, key=lambda date: (abs(date.first - predicate), date.first))
+        if found:
+            return _as(_combined(found), lasting=lasting)
     return Period()
 
 
 def period_near(document: Document, first: int, last: int) -> Period:
-    """The interval right after tokens [first, last), as in lists of offices: "Minister 1994–1999", "(2008–2012)"."""
+    """The time right after tokens [first, last), as in lists of offices: "Minister 1994–1999", "Premier until 2002".
+
+    A single date counts only in brackets, for otherwise it is the clause's.
+    """
     for date in document.dates:
         if last <= date.first <= last + _NEAR:
             between = [token.text.lower() for token in document.tokens[last : date.first]]
-            interval = bool(date.period.start or date.period.end)
-            if set(between) <= _OPENERS and (interval or between[:1] == ["("]):
+            if set(between) <= _OPENERS and (date.period.date is None or between[:1] == ["("]):
                 return _as(date.period, lasting=True)
     return Period()
 
 
 def _as(period: Period, *, lasting: bool) -> Period:
-    if lasting and period.date:
-        return Period(start=period.date)
+    return Period(start=period.date) if lasting and period.date else period
+
+
+def _combined(found: Sequence[DateMention]) -> Period:
+    """The first; "since 2008" and "until 2012" are the two ends of one time."""
+    period = found[0].period
+    for other in (date.period for date in found[1:]):
+        if period.start and not period.end and other.end and not other.start:
+            return Period(start=period.start, end=other.end)
+        if period.end and not period.start and other.start and not other.end:
+            return Period(start=other.start, end=period.end)
     return period
 
 
-def _governor(document: Document, date: DateMention) -> int:
-    """The verb or noun that the date modifies."""
-    inside = range(date.first, date.last)
-    token = next(
-        (t for t in document.tokens[date.first : date.last] if t.head not in inside), document.tokens[date.first]
-    )
-    if token.dep in _PREMODIFIERS and document.tokens[token.head].index >= date.last:
-        return token.head
-    while token.head != token.index and token.pos not in _VERBAL:
-        token = document.tokens[token.head]
-    return token.index
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("time.yaml")[key])
 
 
-def _clauses(document: Document, predicate: Token) -> Iterator[tuple[int, bool]]:
-    """The predicate's clause, then those that share their time with it: a coordinated one only what stands before its verb."""
-    token = predicate
-    while token.pos not in _VERBAL and token.head != token.index:
-        token = document.tokens[token.head]
-    yield token.index, False
-    fronted = False
-    while token.dep in ("xcomp", "conj", "acl", "advcl", "pcomp") and token.head != token.index:
-        fronted = fronted or token.dep in ("conj", "advcl")
-        token = document.tokens[token.head]
-        while token.pos not in _VERBAL and token.head != token.index:
-            token = document.tokens[token.head]
-        yield token.index, fronted
+class _Dates:
+    """The dates of one sentence and what they modify."""
+
+    def __init__(self, document: Document, sentence: int) -> None:
+        bounds = document.sentences[sentence]
+        self._tokens = document.tokens
+        self._sentence = document.tokens[bounds.first : bounds.last]
+        dates = [date for date in document.dates if bounds.first <= date.first < bounds.last]
+        self._modified = [(date, *self._modified_by(date)) for date in dates]
+
+    def by_closeness(self, predicate: Token) -> Iterator[list[DateMention]]:
+        """Groups of dates, the most closely bound first."""
+        yield self._at(predicate)
+        if predicate.pos in _VERBAL:
+            yield self._within(predicate)
+        verb = predicate if predicate.pos in _VERBAL else self._verb_above(predicate)
+        if verb is None:
+            return
+        if verb is not predicate:
+            yield self._at(verb) or self._within(verb)
+        yield from self._shared(verb)
+        yield self._of_event(verb)
+
+    def _modified_by(self, date: DateMention) -> tuple[Token, bool]:
+        """The word that the date modifies, and whether it stands before it as part of its name."""
+        inside = range(date.first, date.last)
+        words = self._tokens[date.first : date.last]
+        top = next(token for token in words if token.head not in inside or token.head == token.index)
+        head = self._tokens[top.head]
+        premodifies = top.dep in _PREMODIFIERS and head.index >= date.last
+        while not premodifies and head.pos in ("ADP", "SCONJ", "ADV", "NUM") and head.head != head.index:
+            head = self._tokens[head.head]
+        return head, premodifies
+
+    def _at(self, word: Token) -> list[DateMention]:
+        noun = word.pos not in _VERBAL
+        found = [(date, premodifies) for date, modified, premodifies in self._modified if modified is word]
+        return [date for date, premodifies in found if noun or not premodifies]
+
+    def _within(self, verb: Token) -> list[DateMention]:
+        """Dates that the parser hung on a noun of the verb's own clause ("paid a visit to Chile on May 3")."""
+        free = [(date, noun) for date, noun, premodifies in self._modified if not premodifies]
+        return [date for date, noun in free if noun.pos not in _VERBAL and self._verb_above(noun) is verb]
+
+    def _of_event(self, verb: Token) -> list[DateMention]:
+        """The year in the name of the happening itself ("won the 2012 election")."""
+        nouns = _words("dated_nouns")
+        bound = [(date, noun) for date, noun, premodifies in self._modified if premodifies]
+        named = [(date, self._tokens[noun.head]) for date, noun in bound if noun.lemma.lower() in nouns]
+        return [date for date, governor in named if verb in (governor, self._tokens[governor.head])]
+
+    def _verb_above(self, word: Token) -> Token | None:
+        """The verb whose argument the word is part of."""
+        while word.pos not in _VERBAL:
+            if word.head == word.index or word.dep not in _ARGUMENTS:
+                return None
+            word = self._tokens[word.head]
+        return word
+
+    def _children(self, verb: Token, labels: Iterable[str]) -> Iterator[Token]:
+        below = (token for token in self._sentence if token.head == verb.index and token is not verb)
+        return (token for token in below if token.dep in labels)
+
+    def _shared(self, verb: Token) -> Iterator[list[DateMention]]:
+        """Dates of the clauses around the verb's that hold for it too."""
+        for below in self._children(verb, ("conj",)):
+            misplaced = [date for date in self._at(below) if date.first < verb.index]
+            adjacent = below.index - verb.index <= 2 and not self._has_subject(below)
+            yield self._at(below) if adjacent else misplaced
+        yield from self._from_above(verb)
+        for clause in self._children(verb, ("advcl",)):
+            opening = {child.text.lower() for child in self._children(clause, ("advmod", "mark"))}
+            yield self._at(clause) or self._within(clause) if opening & _words("simultaneous") else []
+
+    def _from_above(self, verb: Token) -> Iterator[list[DateMention]]:
+        while verb.head != verb.index:
+            governor = self._tokens[verb.head]
+            if governor.pos not in _VERBAL or not self._shares_time(verb, governor):
+                return
+            dates = self._at(governor) + self._within(governor)
+            fronted = [date for date in dates if date.first < governor.index]
+            yield fronted if verb.dep == "conj" else dates
+            verb = governor
+
+    def _shares_time(self, verb: Token, governor: Token) -> bool:
+        if verb.dep == "conj":
+            return not any(child.text.lower() in _words("additive") for child in self._children(verb, ("advmod",)))
+        if verb.dep == "xcomp":
+            return governor.lemma.lower() not in _words("detaching")
+        marked = any(self._children(verb, ("mark",))) or self._has_subject(verb)
+        return verb.dep == "advcl" and verb.tag in ("VBG", "VBN") and not marked
+
+    def _has_subject(self, verb: Token) -> bool:
+        return any(self._children(verb, _SUBJECTS))

@@ -1,0 +1,177 @@
+"""From an expression to the year, month or day it means, given the article's date and what the text named before."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kgraph.annotation.date_expressions import Expression, Shift
+from kgraph.model import PartialDate
+
+_REACH = 2
+"""For how many sentences a month and year that were named hold for the days and months after them that have no year."""
+_MOST_YEARS = 25
+"""Beyond this a round number of years is no date."""
+
+
+class Outlook(Enum):
+    """What the verb says of a time: it is over, it is to come, or neither."""
+
+    BACK = auto()
+    AHEAD = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The first and the last unit of an expression; one and the same but in "September 13–15" and "2009–2012"."""
+
+    first: PartialDate
+    last: PartialDate
+
+
+class Calendar:
+    """Resolves the expressions of one article, which have to come in text order."""
+
+    def __init__(self, today: dt.date | None) -> None:
+        self._today = today
+        self._last: PartialDate | None = None
+        self._named: PartialDate | None = None
+        self._named_in = 0
+
+    def resolve(
+        self, expression: Expression, *, sentence: int, outlook: Outlook, year: int | None = None
+    ) -> Point | None:
+        """What the expression means; None where nothing settles it. `year` goes for an expression without its own."""
+        first = self._resolve(expression, sentence, outlook, year)
+        if first is None:
+            return None
+        if expression.year or year or self._inherited_year(expression, sentence):
+            self._named, self._named_in = first, sentence
+        self._last = first
+        return self._to_the_end(expression, first)
+
+    def let_go(self) -> None:
+        """The year named last holds for nothing more: it was where something long began or ended."""
+        self._named = None
+
+    def _to_the_end(self, expression: Expression, first: PartialDate) -> Point | None:
+        last: PartialDate | None = first
+        if expression.to_day:
+            last = _partial(first.earliest.year, first.earliest.month, expression.to_day)
+        elif expression.to_year:
+            century = first.earliest.year // 100 * 100 if expression.to_year < 100 else 0
+            last = _partial(century + expression.to_year)
+        return Point(first, last) if last and first.earliest <= last.latest else None
+
+    def _resolve(self, expression: Expression, sentence: int, outlook: Outlook, year: int | None) -> PartialDate | None:
+        if expression.month:
+            return self._month_or_day(expression, sentence, outlook, year)
+        if expression.year:
+            return _partial(expression.year)
+        if expression.weekday is not None:
+            return self._weekday(expression, outlook)
+        return self._shifted(expression.shift) if expression.shift else None
+
+    def _month_or_day(
+        self, expression: Expression, sentence: int, outlook: Outlook, year: int | None
+    ) -> PartialDate | None:
+        found = expression.year or year or self._inherited_year(expression, sentence)
+        if found is None and expression.shift and expression.shift.unit == "year":
+            shifted = self._shifted(expression.shift)
+            found = shifted.earliest.year if shifted else None
+        elif found is None:
+            found = self._nearest_year(expression, _outlook_of(expression.shift) or outlook)
+        return _partial(found, expression.month, expression.day) if found else None
+
+    def _inherited_year(self, expression: Expression, sentence: int) -> int | None:
+        """The year of a story told in order: the same sentence's, or that of a month named just before."""
+        if (
+            self._named is None
+            or expression.month is None
+            or expression.shift
+            or not 0 <= sentence - self._named_in <= _REACH
+        ):
+            return None
+        told = len(self._named.iso) > 4 and self._named.earliest.month <= expression.month
+        return self._named.earliest.year if told or sentence == self._named_in else None
+
+    def _nearest_year(self, expression: Expression, outlook: Outlook) -> int | None:
+        today = self._today
+        if today is None:
+            return None
+        years = range(today.year - 4, today.year + 5)
+        dates = [date for year in years if (date := _partial(year, expression.month, expression.day))]
+        past = [date for date in dates if date.earliest <= today]
+        ahead = [date for date in dates if date.latest >= today]
+        if outlook is Outlook.UNKNOWN and expression.day:
+            chosen = sorted([*past[-1:], *ahead[:1]], key=lambda date: abs(date.earliest - today))
+        else:
+            chosen = ahead[:1] if outlook is Outlook.AHEAD else past[-1:]
+        return chosen[0].earliest.year if chosen else None
+
+    def _weekday(self, expression: Expression, outlook: Outlook) -> PartialDate | None:
+        shift = expression.shift
+        if shift and shift.from_text:
+            return self._weekday_after_text(expression.weekday or 0, shift.amount)
+        if self._today is None:
+            return None
+        back = (self._today.weekday() - (expression.weekday or 0)) % 7
+        ahead = -back % 7
+        if shift and shift.amount:
+            return _day(self._today + dt.timedelta(days=(ahead or 7) if shift.amount > 0 else -(back or 7)))
+        return _day(self._today + dt.timedelta(days=ahead if outlook is Outlook.AHEAD else -back))
+
+    def _weekday_after_text(self, weekday: int, amount: int) -> PartialDate | None:
+        if self._last is None or len(self._last.iso) < 10:
+            return None
+        base = self._last.earliest
+        ahead = (weekday - base.weekday()) % 7
+        days = ahead - 7 if amount < 0 else ahead or (7 if amount else 0)
+        return _day(base + dt.timedelta(days=days))
+
+    def _shifted(self, shift: Shift) -> PartialDate | None:
+        base = self._last if shift.from_text else _day(self._today) if self._today else None
+        if base is None:
+            return None
+        if shift.unit == "year":
+            return _partial(base.earliest.year + shift.amount) if abs(shift.amount) <= _MOST_YEARS else None
+        if shift.unit == "month":
+            return _months_on(base, shift.amount) if len(base.iso) >= 7 else None
+        if len(base.iso) < 10:
+            return None
+        if shift.unit == "day":
+            return _day(base.earliest + dt.timedelta(days=shift.amount))
+        return _month_of_week(base.earliest + dt.timedelta(weeks=shift.amount))
+
+
+def _outlook_of(shift: Shift | None) -> Outlook | None:
+    """What "last January" and "next January" say of themselves."""
+    if shift is None or not shift.amount:
+        return None
+    return Outlook.BACK if shift.amount < 0 else Outlook.AHEAD
+
+
+def _day(date: dt.date) -> PartialDate:
+    return PartialDate(date.isoformat())
+
+
+def _partial(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    """The date, or None where the calendar has none such."""
+    if not dt.MINYEAR <= year <= dt.MAXYEAR or (day and month and not day <= calendar.monthrange(year, month)[1]):
+        return None
+    return PartialDate("-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]))
+
+
+def _months_on(base: PartialDate, amount: int) -> PartialDate | None:
+    months = base.earliest.year * 12 + base.earliest.month - 1 + amount
+    return _partial(months // 12, months % 12 + 1)
+
+
+def _month_of_week(day: dt.date) -> PartialDate | None:
+    """A week has no precision of its own: its month, where it lies in one."""
+    monday = day - dt.timedelta(days=day.weekday())
+    sunday = monday + dt.timedelta(days=6)
+    return _partial(monday.year, monday.month) if monday.month == sunday.month else None
