@@ -50,8 +50,8 @@ def export(graph: Graph, path: Path) -> None:
     elif suffix in _FACT_WRITERS:
         write_atomically(path, _FACT_WRITERS[suffix](read_facts(graph)))
     elif suffix == ".html":
-        from kgraph.output.view import write_page
+        from kgraph.output.view import facts_page_data, write_page
 
-        write_page(graph, path)
+        write_page(path, facts_page_data(read_facts(graph)))
     else:
         raise UsageError(f"{path}: unknown format; known suffixes are {' '.join(SUFFIXES)}")
