@@ -10,7 +10,7 @@ from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.model import EntityType, NamedRelation, ObservedEntity
 
 _SHORT_NAMES = 5
-_ADJECTIVES = 2
+_ADJECTIVES = 1
 
 
 @dataclass(slots=True)
