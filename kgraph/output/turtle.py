@@ -15,6 +15,7 @@ from kgraph.output.quads import RDF, Predicates, TermText, by_subject, merged, q
 
 __all__ = ["trig", "turtle"]
 
+_LINE = 100
 _LOCAL_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?|[A-Za-z_]")
 _BARE = {XSD.integer: re.compile(r"[+-]?[0-9]+"), XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+")}
 
@@ -55,8 +56,14 @@ def _block(triples: Iterable[tuple[str, str, str]], indent: str) -> str:
 def _node(subject: str, predicates: Predicates, indent: str) -> str:
     types = predicates.pop("rdf:type", None)
     lines = [f"a {', '.join(types)}"] if types else []
-    lines += [f"{predicate} {', '.join(objects)}" for predicate, objects in predicates.items()]
+    lines += [f"{predicate} {_objects(objects, indent)}" for predicate, objects in predicates.items()]
     return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
+
+
+def _objects(objects: list[str], indent: str) -> str:
+    """On one line where they fit, else each on its own."""
+    line = ", ".join(objects)
+    return line if len(objects) == 1 or len(line) <= _LINE else f",\n{indent}        ".join(objects)
 
 
 _PREFIX_OF = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
