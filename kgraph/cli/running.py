@@ -37,7 +37,8 @@ class CommandGroup(TyperGroup):
         try:
             code = super().main(args, *rest, **extra)
             sys.stdout.flush()
-        except BrokenPipeError:
+        except (BrokenPipeError, SystemExit):
+            # Typer turns a broken pipe, and nothing else, into an exit of its own.
             return _broken_pipe()
         except (KeyboardInterrupt, typer.Abort):
             code = _INTERRUPTED
