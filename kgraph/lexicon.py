@@ -62,6 +62,7 @@ class NounLexicon:
     republic_words: frozenset[str]
     article_words: frozenset[str]
     between_offices: frozenset[str]
+    personal_verbs: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 

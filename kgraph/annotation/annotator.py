@@ -16,6 +16,7 @@ from kgraph.annotation.pipeline import load_pipeline
 from kgraph.annotation.spans import Span, head_of
 from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
 
 
@@ -47,7 +48,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
     offices = OfficeParser(tokens, sentences, blocks).parse()
-    names = _titled(names, offices)
+    names = _titled(tokens, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [
         span
@@ -57,13 +58,28 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     return sorted([*names, *organizations, *offices, *kept], key=lambda span: (span.first, -span.last))
 
 
-def _titled(names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:
-    """The names with those that follow a title, and are no listed or class-noun name, made people."""
-    after = {office.last for office in offices}
+def _titled(tokens: Sequence[Token], names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:
+    """The names with those made people that bear a title, or do what only people do, and are no listed name."""
+    after, heads = {office.last for office in offices}, {office.head for office in offices}
     return [
-        replace(name, type=EntityType.PERSON) if name.first in after and not name.entries and not name.noun else name
+        replace(name, type=EntityType.PERSON)
+        if not (name.entries or name.noun)
+        and (name.first in after or _is_set_beside(tokens, name, heads) or _acts_as_person(tokens, name))
+        else name
         for name in names
     ]
+
+
+def _is_set_beside(tokens: Sequence[Token], name: Span, offices: set[int]) -> bool:
+    """Whether an office is in apposition to the name, or the name to an office."""
+    inside = range(name.first, name.last)
+    below = any(tokens[office].dep == "appos" and tokens[office].head in inside for office in offices)
+    return below or (tokens[name.head].dep == "appos" and tokens[name.head].head in offices)
+
+
+def _acts_as_person(tokens: Sequence[Token], name: Span) -> bool:
+    head = tokens[name.head]
+    return head.dep in ("nsubj", "nsubjpass") and tokens[head.head].lemma in noun_lexicon().personal_verbs
 
 
 def _inside(span: Span, outer: Span) -> bool:

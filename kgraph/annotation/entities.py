@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgraph.annotation.entity_kinds import HappeningNamer, OfficeNamer, OrganizationNamer
@@ -12,7 +13,7 @@ from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.model import Article, EntityType, MentionKind
 
-_STATE_BODIES = frozenset({"parliament", "chamber", "court", "government", "military", "organ"})
+_BODIES_OF_BODIES = frozenset({"parliament", "chamber", "court", "government", "agency", "military", "organ"})
 
 
 class EntityIndex:
@@ -79,5 +80,10 @@ class EntityIndex:
 
     def _relate_to_parent(self, key: str, entry: GazetteerEntry, span: Span) -> None:
         parent = self._gazetteer.by_qid.get(entry.parent) if entry.type is EntityType.ORGANIZATION else None
-        if parent and self._setting.names_state(parent.qid) and entry.kind in _STATE_BODIES:
+        if parent and entry.kind in _BODIES_OF_BODIES and _is_named_in(parent, span.title):
             self.registry.relate(key, "partOf", self.registry.add_entry(parent), span.head)
+
+
+def _is_named_in(parent: GazetteerEntry, title: str) -> bool:
+    """Whether the name of a body says to whom it belongs ("UN General Assembly")."""
+    return any(re.search(rf"\b{re.escape(name)}(?!\w)", title) for name in parent.surfaces)

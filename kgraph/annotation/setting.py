@@ -12,6 +12,7 @@ from kgraph.model import EntityType
 
 _TITLE_WEIGHT = 3
 _LEAD_OVER_SECOND = 1.5
+_LONGEST_CHAIN = 4
 
 
 class Setting:
@@ -19,7 +20,7 @@ class Setting:
 
     def __init__(self, title: str, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._states = Counter(entry.qid for span in spans if (entry := _state(span)))
+        self._states = Counter(entry.qid for span in spans if (entry := self._state(span)))
         for entry in _states_in(title, gazetteer):
             self._states[entry.qid] += _TITLE_WEIGHT
         self._bodies = {
@@ -33,9 +34,14 @@ class Setting:
         clear = count > 1 and count >= _LEAD_OVER_SECOND * second
         return self._gazetteer.by_qid[first] if clear else None
 
-    def names_state(self, qid: str) -> bool:
-        """Whether the article names the state with this Wikidata id."""
-        return qid in self._states
+    def _state(self, span: Span) -> GazetteerEntry | None:
+        """The state that a name names, or whose body or place it names."""
+        entry = span.entries[0] if span.entries else None
+        for _ in range(_LONGEST_CHAIN):
+            if entry is None or entry.type is EntityType.STATE:
+                break
+            entry = self._gazetteer.by_qid.get(entry.parent or entry.state)
+        return entry if entry and entry.type is EntityType.STATE and entry.qid else None
 
     def body_of(self, title: str) -> Span | None:
         """The body that the article gives to an office with this title elsewhere."""
@@ -45,11 +51,6 @@ class Setting:
     def place(self) -> Span | None:
         """The first place of which the article names an office."""
         return next((body for body in self._bodies.values() if body.type is EntityType.PLACE), None)
-
-
-def _state(span: Span) -> GazetteerEntry | None:
-    entry = span.entries[0] if span.entries else None
-    return entry if entry and entry.type is EntityType.STATE and entry.qid else None
 
 
 def _states_in(title: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
