@@ -70,9 +70,11 @@ def parse_observation(line: bytes | str) -> Observation:
     from pydantic import ValidationError
 
     try:
-        observation: Observation = _adapter().validate_json(line)
+        observation = _adapter().validate_json(line)
     except ValidationError as error:
         raise ValueError(_reason(error)) from error
+    if observation is None:
+        raise ValueError("Input should be an object")
     _check(observation)
     return observation
 
@@ -87,10 +89,14 @@ def _identifier(observation: Observation) -> str:
 
 
 @cache
-def _adapter() -> TypeAdapter[Observation]:
-    from pydantic import TypeAdapter
+def _adapter() -> TypeAdapter[Observation | None]:
+    """Refuses unknown keys: a file of a later version must not lose them when it is written again.
 
-    return TypeAdapter(Observation)
+    pydantic takes such a setting only for a type that is not itself a dataclass.
+    """
+    from pydantic import ConfigDict, TypeAdapter
+
+    return TypeAdapter(Observation | None, config=ConfigDict(extra="forbid"))
 
 
 def _reason(error: ValidationError) -> str:

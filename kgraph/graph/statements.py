@@ -55,6 +55,7 @@ def _linked(observation: Observation, mention: RelationMention, linker: Linker) 
 
 
 def _evidence(observation: Observation, mention: RelationMention, linker: Linker) -> Evidence:
+    """The confidence as the graph spells it, so that a graph read back pools the same numbers."""
     article, speaker = observation.article, mention.attributed_to
     return Evidence(
         article=article.identifier,
@@ -62,7 +63,7 @@ def _evidence(observation: Observation, mention: RelationMention, linker: Linker
         end=mention.end,
         quote=article.text[mention.begin : mention.end],
         modality=mention.modality,
-        confidence=mention.confidence,
+        confidence=round(mention.confidence, 3),
         attributed_to=None if speaker is None else linker.canonical(article.identifier, speaker),
         inferred=mention.inferred,
         trigger=mention.trigger,

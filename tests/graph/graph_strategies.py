@@ -54,7 +54,7 @@ def relation_mentions(draw: st.DrawFn, length: int) -> RelationMention:
         period=draw(periods),
         attributed_to=draw(st.one_of(st.none(), keys)),
         qualifiers=tuple(draw(qualifiers)),
-        confidence=draw(st.sampled_from([0.5, 0.8, 0.95, 1.0])),
+        confidence=draw(st.sampled_from([0.5, 0.8, 0.95, 1.0, 1 / 3, 0.66666])),
         inferred=draw(st.sampled_from([None, "rule"])),
         trigger=draw(st.sampled_from([None, (0, 2)])),
     )

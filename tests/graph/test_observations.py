@@ -60,6 +60,8 @@ MENTION = {"subject": "person/nobody", "relation": "met", "object": "person/toma
         (b"{", "EOF while parsing"),
         (b"\xff", "Invalid JSON"),
         (b"[]", "Input should be an object"),
+        (b"null", "Input should be an object"),
+        (broken(later=1), "later: Unexpected keyword argument"),
         (b'{"entities": []}', "article: Field required"),
         (broken(article={"identifier": "a", "text": 3}), "article.text: Input should be a valid string"),
         (broken(article={"identifier": "a", "text": "ab", "date": "2019-02-30"}), "article.date"),
