@@ -131,7 +131,8 @@ class OfficeNamer:
     def _name(self, span: Span, body: str) -> str:
         if span.complete:
             return span.title
-        return f"{body} {span.title}" if span.location is not None else f"{span.title} of {with_article(body)}"
+        title, to, destination = span.title.partition(" to ") if span.location is not None else (span.title, "", "")
+        return f"{title} of {with_article(body)}{to}{destination}"
 
     def _presidency_of(self, body: str | None) -> str | None:
         """The presidency or crown of a state that "head of state" means, where the article names it."""

@@ -231,7 +231,8 @@ class HappeningParser:
                 and self._first_of_subtree(child) <= last + 1
             ):
                 last = max(last, self._last_of_subtree(child) + 1)
-        end = min(last, head + _LONGEST_DESCRIPTION, self._sentences[self._tokens[head].sentence].last)
+        dated = min((date.first for date in self._dates if head < date.first < last), default=last)
+        end = min(dated, head + _LONGEST_DESCRIPTION, self._sentences[self._tokens[head].sentence].last)
         while end > head + 1 and self._tokens[end - 1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ"):
             end -= 1
         return end

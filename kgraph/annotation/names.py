@@ -169,7 +169,11 @@ def _trimmed(
         if (
             word in _STRIPPED
             or word.lower() in honorifics
-            or (word.lower() in heads and last - first > 1 and word.lower() != "pope")
+            or (
+                last - first > 1
+                and word.lower() != "pope"
+                and {word.lower(), word.lower().removesuffix("s")} & heads.keys()
+            )
         ):
             first, changed = first + 1, True
         elif state_ends.get(first, last) < last and _is_person_after(tokens, state_ends[first], last, gazetteer):

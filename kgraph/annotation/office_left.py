@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span
-from kgraph.model import EntityType, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class LeftReader:
     def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
         """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
         word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
-        if left.owner is None and (owner := self._owner_ending(index)):
+        if left.owner is None and (owner := self._owner_ending(index)) and not self._is_nationality(owner, head):
             left.owner = owner
             return owner.first - 1
         if index in self._text.covered and not (self._text.lexicon.portfolios >= {word}):
@@ -90,6 +90,10 @@ class LeftReader:
             left.title.insert(0, word)
             return index - 1
         return index
+
+    def _is_nationality(self, owner: Span, head: str) -> bool:
+        """Whether a demonym says where a person is from, not whom the person works for ("Dutch economist")."""
+        return owner.kind is MentionKind.DEMONYM and self._text.lexicon.entailment[head] == "employee"
 
     def _owner_ending(self, index: int) -> Span | None:
         possessive = self._text.tokens[index].tag == "POS"

@@ -49,7 +49,7 @@ class OfficeParser:
             index = max(right.last, end)
 
     def _spans(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Iterator[Span]:
-        words = [*left.title, head]
+        words = [*left.title, self._text.tokens[at[0]].text if self._text.tokens[at[0]].text.isupper() else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
         if right.destination:
             title += f" to {self._as_written(right.destination)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
@@ -29,8 +29,9 @@ def extract(document: Document) -> Observation:
     holdings = list(TitleReader(document).holdings())
     arguments = Arguments(document)
     filler = RoleFiller(document, arguments, holdings)
+    named = list(_named(document))
     said = [
-        *_named(document),
+        *named,
         *_held(document, holdings, filler),
         *JuxtapositionReader(document).facts(),
         *_framed(document, arguments, filler),
@@ -38,7 +39,8 @@ def extract(document: Document) -> Observation:
     inference = Inference(entities, bodies)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
-    relations = _without_idle_events(_settled(fact for fact in facts if _is_well_formed(fact, types)), types)
+    well_formed = [fact for fact in facts if _is_well_formed(fact, types)]
+    relations = _settled(_without_idle_events(well_formed, named))
     used = {
         key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)
     }
@@ -98,17 +100,11 @@ def _framed(document: Document, arguments: Arguments, filler: RoleFiller) -> Ite
         yield from filler.facts(match)
 
 
-def _without_idle_events(
-    facts: tuple[RelationMention, ...], types: Mapping[str, EntityType]
-) -> tuple[RelationMention, ...]:
-    """Without the place of an election or event of which the article says nothing else."""
-    happenings = (EntityType.ELECTION, EntityType.EVENT)
-    busy = {key for fact in facts if fact.relation != "tookPlaceIn" for key in (fact.subject, fact.object)}
-    return tuple(
-        fact
-        for fact in facts
-        if fact.relation != "tookPlaceIn" or fact.subject in busy or types[fact.subject] not in happenings
-    )
+def _without_idle_events(facts: Sequence[RelationMention], named: Sequence[RelationMention]) -> list[RelationMention]:
+    """Without the place in the name of an election or event of which the article says nothing else."""
+    places = {fact for fact in named if fact.relation == "tookPlaceIn"}
+    busy = {key for fact in facts if fact not in places for key in (fact.subject, fact.object)}
+    return [fact for fact in facts if fact not in places or fact.subject in busy]
 
 
 def _is_well_formed(fact: RelationMention, types: Mapping[str, EntityType]) -> bool:

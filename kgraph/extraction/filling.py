@@ -117,13 +117,22 @@ class RoleFiller:
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
-                found = [entity for index in indices for entity in self.entities_at(index, types)]
+                found = [entity for index in indices for entity in self._fillers(index, types, role)]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
             if found:
                 return list(dict.fromkeys(found))
         return []
+
+    def _fillers(self, index: int, types: frozenset[EntityType], role: str) -> list[str]:
+        """What fills a role; as a modifier or owner of a noun a demonym stands for its state or party."""
+        if not role.endswith(("modifier", "owner")):
+            return self.entities_at(index, types)
+        schema = load_schema()
+        mentions = self._at.get(index, ())
+        fitting = [m.entity for m in mentions if any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
+        return fitting[:1] or self.entities_at(index, types)
 
     def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The entities that a head token stands for and whose class fits; an office may stand for its holder, a noun for a name."""
