@@ -12,7 +12,7 @@ from kgraph.model import EntityType, MentionKind, Sentence
 
 @dataclass(slots=True)
 class Left:
-    """Where the phrase begins, the words of the title, how it is held, the owner, and the rank in "deputy and prime"."""
+    """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime"."""
 
     first: int
     title: list[str] = field(default_factory=list)

@@ -39,7 +39,7 @@ def extract(document: Document) -> Observation:
     inference = Inference(entities, bodies)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
-    well_formed = [fact for fact in facts if _is_well_formed(fact, types)]
+    well_formed = [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]
     relations = _settled(_without_idle_events(well_formed, named))
     used = {
         key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)
@@ -115,8 +115,16 @@ def _is_well_formed(fact: RelationMention, types: Mapping[str, EntityType]) -> b
     )
 
 
+def _one_way_round(fact: RelationMention) -> RelationMention:
+    """A symmetric fact with its ends in the order of their keys."""
+    if not load_schema().relations[fact.relation].symmetric or not isinstance(fact.object, str):
+        return fact
+    subject, object_ = sorted((fact.subject, fact.object))
+    return replace(fact, subject=subject, object=object_)
+
+
 def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
-    """Each fact once a sentence, in text order; a lasting fact without a time takes the one time the article gives it."""
+    """Each fact once a sentence, in text order; one that lasts and lacks a time takes the one that the article gives."""
     once = {
         (f.subject, f.relation, f.object, f.modality, f.begin): f
         for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))

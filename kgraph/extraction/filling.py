@@ -135,7 +135,7 @@ class RoleFiller:
         return fitting[:1] or self.entities_at(index, types)
 
     def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
-        """The entities that a head token stands for and whose class fits; an office may stand for its holder, a noun for a name."""
+        """The entities of fitting class that a head token stands for: an office for its holder, a noun for a name."""
         return self._named_at(index, types) or self._behind_noun(index, types)
 
     def _named_at(self, index: int, types: frozenset[EntityType]) -> list[str]:

@@ -203,7 +203,7 @@ class _Judge:
 
     def _read_complement(self, token: Token, governor: Token, agents: list[int], reading: _Reading) -> None:
         lemma = governor.lemma.lower()
-        if lemma in _cues("refusing"):
+        if lemma in _cues("refusing") or governor.text.lower() in _cues("falsehoods"):
             reading.negations += 1
         elif token.dep in ("xcomp", "oprd") and self._has_to(token) and lemma in _cues("planning"):
             reading.marks.add(Modality.PLANNED)

@@ -1,0 +1,319 @@
+"""What a sentence states: one table, sentence in, all its facts out.
+
+A fact is "subject | relation | object", with its modality where that is not asserted and its dates. The sentences
+are read as written on Wednesday, 12 May 2021.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.extraction import extract
+from kgraph.model import Article, Modality, Observation
+
+WRITTEN = dt.date(2021, 5, 12)
+
+SENTENCES: list[tuple[str, list[str]]] = [
+    (
+        "Finnish prime minister Aino Virtanen visited Tallinn on Monday.",
+        [
+            "Aino Virtanen | heldOffice | Prime Minister of Finland",
+            "Aino Virtanen | visited | Tallinn [date 2021-05-10]",
+            "Finland | headOfGovernment | Aino Virtanen",
+            "Prime Minister of Finland | officeOf | Finland",
+        ],
+    ),
+    (
+        "Maria Keller, the finance minister of Austria, resigned on 3 March 2021.",
+        [
+            "Finance Minister of Austria | officeOf | Austria",
+            "Maria Keller | heldOffice | Finance Minister of Austria",
+            "Maria Keller | leftOffice | Finance Minister of Austria [date 2021-03-03]",
+        ],
+    ),
+    (
+        "The president of Kenya, Daniel Otieno, met Tanzanian president Amina Hassan in Nairobi.",
+        [
+            "Amina Hassan | heldOffice | President of Tanzania",
+            "Daniel Otieno | heldOffice | President of Kenya",
+            "Amina Hassan | met | Daniel Otieno",
+            "Kenya | headOfGovernment | Daniel Otieno",
+            "Kenya | headOfState | Daniel Otieno",
+            "President of Kenya | officeOf | Kenya",
+            "President of Tanzania | officeOf | Tanzania",
+            "Tanzania | headOfGovernment | Amina Hassan",
+            "Tanzania | headOfState | Amina Hassan",
+        ],
+    ),
+    (
+        "Former Chilean president Rosa Fuentes was appointed special envoy to Haiti.",
+        [
+            "Chile | headOfGovernment | Rosa Fuentes",
+            "Chile | headOfState | Rosa Fuentes",
+            "President of Chile | officeOf | Chile",
+            "Rosa Fuentes | appointedTo | Special Envoy to Haiti",
+            "Rosa Fuentes | heldOffice | President of Chile",
+            "Rosa Fuentes | heldOffice | Special Envoy to Haiti",
+        ],
+    ),
+    (
+        "Ingrid Dahl became prime minister of Norway in 2013.",
+        [
+            "Ingrid Dahl | heldOffice | Prime Minister of Norway [start 2013]",
+            "Norway | headOfGovernment | Ingrid Dahl [start 2013]",
+            "Prime Minister of Norway | officeOf | Norway",
+        ],
+    ),
+    (
+        "Peter Novak served as mayor of Bratislava from 2010 to 2018.",
+        [
+            "Bratislava | headOfGovernment | Peter Novak [start 2010, end 2018]",
+            "Mayor of Bratislava | officeOf | Bratislava",
+            "Peter Novak | heldOffice | Mayor of Bratislava [start 2010, end 2018]",
+        ],
+    ),
+    (
+        "The Danish parliament passed a bill banning plastic bags.",
+        [
+            "Parliament of Denmark | adopted | bill banning plastic bags",
+            "Parliament of Denmark | partOf | Denmark",
+        ],
+    ),
+    (
+        "President Daniel Otieno signed a decree to ban logging.",
+        [
+            "Daniel Otieno | heldOffice | President",
+            "Daniel Otieno | signed | decree to ban logging",
+        ],
+    ),
+    (
+        "The Green Party won the 2019 parliamentary election in Sweden.",
+        [
+            "2019 Sweden parliamentary election | tookPlaceIn | Sweden [date 2019]",
+            "Green Party | wonElection | 2019 Sweden parliamentary election [date 2019]",
+        ],
+    ),
+    (
+        "Rui Campos defeated Ines Duarte in the 2021 presidential election.",
+        [
+            "Ines Duarte | lostElection | 2021 presidential election [date 2021]",
+            "Rui Campos | wonElection | 2021 presidential election [date 2021]",
+        ],
+    ),
+    (
+        "Emma Larsen endorsed Rui Campos.",
+        [
+            "Emma Larsen | endorsed | Rui Campos",
+        ],
+    ),
+    (
+        "Spain will host the Mediterranean Summit in 2031.",
+        [
+            "Mediterranean Summit | tookPlaceIn | Spain [planned, date 2031]",
+            "Spain | hosted | Mediterranean Summit [planned, date 2031]",
+        ],
+    ),
+    (
+        "The Andean Summit was held in Lima in June 2019.",
+        [
+            "Andean Summit | tookPlaceIn | Lima [date 2019-06]",
+        ],
+    ),
+    (
+        "The European Union imposed sanctions on Belarus.",
+        [
+            "European Union | sanctioned | Belarus",
+        ],
+    ),
+    (
+        "France expelled three Russian diplomats.",
+        [
+            "France | sanctioned | Russia",
+        ],
+    ),
+    (
+        "Viktor Orlov accused Poland of lying.",
+        [
+            "Viktor Orlov | accused | Poland",
+        ],
+    ),
+    (
+        "Hanna Nowak criticised Viktor Orlov.",
+        [
+            "Hanna Nowak | criticised | Viktor Orlov",
+        ],
+    ),
+    (
+        "Hanna Nowak praised the European Commission.",
+        [
+            "Hanna Nowak | praised | European Commission",
+        ],
+    ),
+    (
+        "John Hale was born in Cardiff on 4 May 1950.",
+        [
+            "John Hale | birthDate | 1950-05-04",
+            "John Hale | bornIn | Cardiff [date 1950-05-04]",
+        ],
+    ),
+    (
+        "John Hale died in Swansea on Friday.",
+        [
+            "John Hale | deathDate | 2021-05-07",
+            "John Hale | diedIn | Swansea [date 2021-05-07]",
+        ],
+    ),
+    (
+        "John Hale studied at Oxford University.",
+        [
+            "John Hale | educatedAt | University of Oxford",
+        ],
+    ),
+    (
+        "John Hale married Anne Price in 1975.",
+        [
+            "Anne Price | spouseOf | John Hale [start 1975]",
+        ],
+    ),
+    (
+        "Anne Price, the wife of John Hale, founded the Severn Institute.",
+        [
+            "Anne Price | founded | Severn Institute",
+            "Anne Price | spouseOf | John Hale",
+        ],
+    ),
+    (
+        "Lucy Hale, daughter of John Hale, is a member of the Severn Institute.",
+        [
+            "Lucy Hale | childOf | John Hale",
+            "Lucy Hale | memberOf | Severn Institute",
+        ],
+    ),
+    (
+        "Vilnius is the capital of Lithuania.",
+        [
+            "Vilnius | capitalOf | Lithuania",
+        ],
+    ),
+    (
+        "The Baltic Bank is based in Riga.",
+        [
+            "Baltic Bank | basedIn | Riga",
+        ],
+    ),
+    (
+        "The National Audit Office is part of the Ministry of Finance of Latvia.",
+        [
+            "Ministry of Finance of Latvia | partOf | Latvia",
+            "National Audit Office | partOf | Ministry of Finance of Latvia",
+        ],
+    ),
+    (
+        "Olga Petrova, a spokeswoman for the Ministry of Defence, denied the report.",
+        [
+            "Olga Petrova | worksFor | Ministry of Defence",
+        ],
+    ),
+    (
+        "Estonia joined NATO in 2004.",
+        [
+            "Estonia | memberOf | NATO [start 2004]",
+        ],
+    ),
+    (
+        "Algeria and Morocco agreed to open talks.",
+        [
+            "Algeria | agreedWith | Morocco",
+        ],
+    ),
+    (
+        "Algeria reached a ceasefire agreement with Morocco.",
+        [
+            "Algeria | agreedWith | Morocco",
+        ],
+    ),
+    (
+        "Mark Stone was sworn in as governor of Ohio.",
+        [
+            "Governor of Ohio | officeOf | Ohio",
+            "Mark Stone | appointedTo | Governor of Ohio",
+            "Mark Stone | heldOffice | Governor of Ohio",
+            "Ohio | headOfGovernment | Mark Stone",
+        ],
+    ),
+    (
+        "Karim Haddad was succeeded by Leila Mansour.",
+        [
+            "Leila Mansour | succeeded | Karim Haddad",
+        ],
+    ),
+    (
+        "Leila Mansour succeeded Karim Haddad as interior minister.",
+        [
+            "Leila Mansour | heldOffice | Interior Minister",
+            "Leila Mansour | succeeded | Karim Haddad",
+        ],
+    ),
+    (
+        "Chancellor Maria Keller thanked President Otieno.",
+        [
+            "Maria Keller | heldOffice | Chancellor",
+            "Maria Keller | praised | Otieno",
+            "Otieno | heldOffice | President",
+        ],
+    ),
+    (
+        "Turkey's ambassador to Greece, Selin Kaya, left Athens.",
+        [
+            "Ambassador of Turkey to Greece | officeOf | Turkey",
+            "Selin Kaya | heldOffice | Ambassador of Turkey to Greece",
+        ],
+    ),
+    (
+        "The governor of the Bank of England, Robert Lane, spoke at the Davos Forum.",
+        [
+            "Davos Forum | tookPlaceIn | Davos",
+            "Governor of the Bank of England | officeOf | Bank of England",
+            "Robert Lane | heldOffice | Governor of the Bank of England",
+            "Robert Lane | participatedIn | Davos Forum",
+        ],
+    ),
+    (
+        "The UN Security Council adopted a resolution on Libya on 17 March 2011.",
+        [
+            "United Nations Security Council | adopted | resolution on Libya [date 2011-03-17]",
+            "United Nations Security Council | partOf | United Nations",
+        ],
+    ),
+]
+
+
+def rendered(observation: Observation) -> list[str]:
+    names = {entity.key: entity.name for entity in observation.entities}
+    lines = []
+    for fact in observation.relations:
+        object_ = names[fact.object] if isinstance(fact.object, str) else str(fact.object)
+        modality = [] if fact.modality is Modality.ASSERTED else [fact.modality.value.lower()]
+        dates = [f"{name} {day}" for name in ("date", "start", "end") if (day := getattr(fact.period, name))]
+        suffix = f" [{', '.join([*modality, *dates])}]" if modality or dates else ""
+        lines.append(f"{names[fact.subject]} | {fact.relation} | {object_}{suffix}")
+    return sorted(lines)
+
+
+@pytest.fixture(scope="module")
+def observed() -> dict[str, Observation]:
+    articles = [Article(sentence, sentence, date=WRITTEN) for sentence, _ in SENTENCES]
+    return {document.article.identifier: extract(document) for document in annotate(articles)}
+
+
+@pytest.mark.parametrize(("sentence", "facts"), SENTENCES, ids=[sentence for sentence, _ in SENTENCES])
+def test_sentence_states(observed: dict[str, Observation], sentence: str, facts: list[str]) -> None:
+    assert rendered(observed[sentence]) == sorted(facts)
+
+
+def test_evidence_is_the_sentence_itself(observed: dict[str, Observation]) -> None:
+    for sentence, observation in observed.items():
+        assert {sentence[fact.begin : fact.end] for fact in observation.relations} == {sentence}

@@ -1,0 +1,96 @@
+"""What is denied, doubted, planned or only said by somebody never becomes an asserted fact."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.extraction import extract
+from kgraph.model import Article, Modality
+
+WRITTEN = dt.date(2021, 5, 12)
+
+# sentence, relation that must not be asserted, the modality it has instead
+SENTENCES: list[tuple[str, str, Modality]] = [
+    ("Anna Berg did not sign the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg never visited Albania.", "visited", Modality.NEGATED),
+    ("Anna Berg has not met Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg denied meeting Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg denied that she had met Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg declined to endorse Omar Said.", "endorsed", Modality.NEGATED),
+    ("Anna Berg failed to win the 2019 presidential election.", "wonElection", Modality.NEGATED),
+    ("Anna Berg refused to resign as prime minister of Malta.", "leftOffice", Modality.NEGATED),
+    ("It is false that Anna Berg was the mayor of Turin.", "heldOffice", Modality.NEGATED),
+    ("No minister met Omar Said.", "met", Modality.NEGATED),
+    ("Neither Anna Berg nor Omar Said attended the Lake Summit.", "participatedIn", Modality.NEGATED),
+    ("Anna Berg ruled out joining the Green Party.", "memberOfParty", Modality.NEGATED),
+    ("Anna Berg will visit Albania.", "visited", Modality.PLANNED),
+    ("Anna Berg is to meet Omar Said.", "met", Modality.PLANNED),
+    ("Anna Berg plans to visit Albania.", "visited", Modality.PLANNED),
+    ("Anna Berg is expected to resign as prime minister of Malta.", "leftOffice", Modality.PLANNED),
+    ("Anna Berg agreed to host the Lake Summit.", "hosted", Modality.PLANNED),
+    ("Malta is set to host the Lake Summit.", "hosted", Modality.PLANNED),
+    ("Anna Berg promised to sign the Delta Treaty.", "signed", Modality.PLANNED),
+    ("Anna Berg intends to run in the presidential election.", "candidateIn", Modality.PLANNED),
+    ("Anna Berg is going to marry Omar Said.", "spouseOf", Modality.PLANNED),
+    ("Anna Berg said she would resign as prime minister of Malta.", "leftOffice", Modality.PLANNED),
+    ("Anna Berg wants to ban the Red Front party.", "banned", Modality.PLANNED),
+    ("Anna Berg threatened to sue Omar Said.", "charged", Modality.PLANNED),
+    ("Anna Berg may visit Albania.", "visited", Modality.POSSIBLE),
+    ("Anna Berg might endorse Omar Said.", "endorsed", Modality.POSSIBLE),
+    ("Anna Berg could become prime minister of Malta.", "heldOffice", Modality.POSSIBLE),
+    ("If she wins, Anna Berg would become prime minister of Malta.", "heldOffice", Modality.POSSIBLE),
+    ("Anna Berg would sign the Delta Treaty if Albania signed.", "signed", Modality.POSSIBLE),
+    ("Did Anna Berg meet Omar Said?", "met", Modality.POSSIBLE),
+    ("Anna Berg allegedly met Omar Said.", "met", Modality.POSSIBLE),
+    ("Perhaps Anna Berg met Omar Said.", "met", Modality.POSSIBLE),
+    ("Unless Malta pays, Albania will sanction Malta.", "sanctioned", Modality.POSSIBLE),
+    ("Omar Said claimed that Anna Berg had attacked Albania.", "attacked", Modality.REPORTED),
+    ("Omar Said said that Anna Berg visited Albania.", "visited", Modality.REPORTED),
+    ("According to Omar Said, Anna Berg visited Albania.", "visited", Modality.REPORTED),
+    ("The Daily Star reported that Anna Berg met Omar Said.", "met", Modality.REPORTED),
+    ("Anna Berg visited Albania, Omar Said said.", "visited", Modality.REPORTED),
+    ("Omar Said believes that Anna Berg founded the Lake Institute.", "founded", Modality.REPORTED),
+    ("Omar Said alleged that Malta had banned the Red Front party.", "banned", Modality.REPORTED),
+    ("Had the talks failed, Albania would have attacked Malta.", "attacked", Modality.NEGATED),
+    ("Anna Berg cancelled a visit to Albania.", "visited", Modality.NEGATED),
+]
+
+
+@pytest.fixture(scope="module")
+def modalities() -> dict[str, set[tuple[str, Modality]]]:
+    articles = [Article(sentence, sentence, date=WRITTEN) for sentence, _, _ in SENTENCES]
+    return {
+        document.article.text: {(fact.relation, fact.modality) for fact in extract(document).relations}
+        for document in annotate(articles)
+    }
+
+
+@pytest.mark.parametrize(("sentence", "relation", "modality"), SENTENCES, ids=[row[0] for row in SENTENCES])
+def test_nothing_leaks(
+    modalities: dict[str, set[tuple[str, Modality]]], sentence: str, relation: str, modality: Modality
+) -> None:
+    found = {how for name, how in modalities[sentence] if name == relation}
+    assert Modality.ASSERTED not in found
+    assert found <= {modality}
+
+
+def test_most_facts_are_kept_with_their_modality(modalities: dict[str, set[tuple[str, Modality]]]) -> None:
+    kept = sum((relation, modality) in modalities[sentence] for sentence, relation, modality in SENTENCES)
+    assert kept >= 0.9 * len(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Former Maltese prime minister Anna Berg will visit Albania.",
+        "Omar Said denied that Anna Berg, the mayor of Turin, had visited Albania.",
+    ],
+)
+def test_titles_stay_asserted_whatever_the_clause_says(sentence: str) -> None:
+    (document,) = annotate([Article("title", sentence, date=WRITTEN)])
+    facts = {(fact.relation, fact.modality) for fact in extract(document).relations}
+    assert ("heldOffice", Modality.ASSERTED) in facts
+    assert ("visited", Modality.ASSERTED) not in facts
