@@ -1,231 +1,211 @@
 """How the text presents a fact: asserted, reported, planned, possible or negated, by the syntax above its predicate.
 
-The walk goes from the predicate to the root. Each governor may negate, weaken or attribute what it governs; a relative
-clause or an apposition ends the walk, for what it says is presupposed and not touched by the clause around it.
+The walk goes from the predicate to the root of its sentence; what stands on the way may negate, weaken or attribute
+what lies below. A relative clause or an apposition ends the walk, for what it says is presupposed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable
 
+from kgraph.extraction.clauses import NOMINAL, VERBAL, Clauses
+from kgraph.extraction.modality_clauses import ClauseReader
+from kgraph.extraction.modality_operators import Judgement, Operator, applied, operator_of, words
+from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Modality, Token
 from kgraph.ontology import read_yaml
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acomp", "csubj", "oprd"})
-_STOPS = frozenset({"relcl", "appos"})
+__all__ = ["Judgement", "judge", "judge_nominal"]
+
+_PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "poss", "nummod"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acomp", "oprd", "advcl", "prep", "dep"})
+_HOLDERS = frozenset({"attr", "oprd"})
+Same = Callable[[int, int], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The modality of a predicate, and the token of the speaker it is attributed to."""
+def judge(document: Document, predicate: int, *, same: Same | None = None) -> Judgement:
+    """The judgement of the fact whose predicate, a verb or a noun, is this token.
 
-    modality: Modality
-    source: int | None = None
-
-
-@cache
-def _cues(*path: str) -> frozenset[str]:
-    data = read_yaml("modality.yaml")
-    for name in path:
-        data = data[name]
-    return frozenset(data)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What the walk has met so far."""
-
-    negations: int = 0
-    marks: set[Modality] = field(default_factory=set)
-    source: int | None = None
-    reported_would: bool = False
-
-    def judgement(self) -> Judgement:
-        if self.negations % 2:
-            return Judgement(Modality.NEGATED)
-        for modality in (Modality.POSSIBLE, Modality.PLANNED, Modality.REPORTED):
-            if modality in self.marks:
-                return Judgement(modality, self.source if modality is Modality.REPORTED else None)
-        return Judgement(Modality.ASSERTED)
-
-
-def judge(document: Document, predicate: int, *, same: Callable[[int, int], bool] | None = None) -> Judgement:
-    """The modality of the fact whose predicate is this token.
-
-    `same` tells whether two tokens stand for one entity: what a speaker says of its own doing is not merely reported.
+    `same` tells whether two tokens stand for one entity: what a speaker announces of its own doing is not merely
+    reported. Without it a pronoun that can be the speaker is taken for it.
     """
-    return _Judge(document, same or (lambda one, other: one == other)).of(document.tokens[predicate])
+    token = document.tokens[predicate]
+    return _Walk(document, Clauses(document, token.sentence), same).judge(token)
 
 
 def judge_nominal(document: Document, head: int) -> Judgement:
-    """The modality of a title or an apposition: held, unless a word beside it says not yet."""
+    """The judgement of a title or an apposition: held, unless a word beside it says not yet.
+
+    The clause around it does not matter, except where the title is what the clause says of somebody ("was mayor").
+    """
     modifiers = {word for mention in document.mentions if mention.head == head for word in mention.modifiers}
-    not_yet = frozenset(read_yaml("gazetteer", "offices.yaml")["holding"]["not_yet"])
-    return Judgement(Modality.PLANNED if modifiers & not_yet else Modality.ASSERTED)
+    if modifiers & frozenset(read_yaml("gazetteer", "offices.yaml")["holding"]["not_yet"]):
+        return Judgement(Modality.PLANNED)
+    token = document.tokens[head]
+    return judge(document, head) if token.dep in _HOLDERS else Judgement()
 
 
-class _Judge:
-    def __init__(self, document: Document, same: Callable[[int, int], bool]) -> None:
-        self._tokens = document.tokens
-        self._sentences = document.sentences
-        self._same = same
+class _Walk:
+    """One walk from a predicate to the root."""
 
-    def of(self, predicate: Token) -> Judgement:
-        reading = _Reading()
-        sentence = self._sentences[predicate.sentence]
-        if self._tokens[sentence.last - 1].text == "?" or (
-            sentence.last - sentence.first > 1 and self._tokens[sentence.last - 2].text == "?"
-        ):
-            reading.marks.add(Modality.POSSIBLE)
-        agents = [child.index for child in self._children(predicate) if child.dep in _SUBJECTS]
-        token = predicate
-        for _ in range(len(self._tokens)):
-            self._read_clause(token, reading)
-            governor = self._tokens[token.head]
-            if governor.index == token.index or token.dep in _STOPS:
+    def __init__(self, document: Document, clauses: Clauses, same: Same | None) -> None:
+        self._document = document
+        self._clauses = clauses
+        self._reader = ClauseReader(clauses)
+        self._same = same or self._may_be_same
+        self._agent: Token | None = None
+        self._is_own = False
+        self._cancelled = -1
+        self._judgement = Judgement()
+
+    def judge(self, predicate: Token) -> Judgement:
+        token, shares = predicate, True
+        for _ in self._clauses.sentence:
+            self._read(token, shares=shares)
+            governor = self._clauses.governor(token)
+            if governor is None:
+                self._apply(Operator.DOUBT if self._is_question() else None)
                 break
-            if not self._read_governor(token, governor, agents, reading):
+            if not self._climb(token, governor):
                 break
-            agents = agents or [child.index for child in self._children(governor) if child.dep in _SUBJECTS]
+            shares = self._shares(token, governor)
             token = governor
-        return reading.judgement()
+        self._read_quotation(predicate)
+        return self._judgement
 
-    def _children(self, token: Token) -> Iterator[Token]:
-        sentence = self._sentences[token.sentence]
-        return (
-            child
-            for child in self._tokens[sentence.first : sentence.last]
-            if child.head == token.index and child.index != token.index
-        )
+    def _read(self, token: Token, *, shares: bool) -> None:
+        if self._agent is None and token.pos in VERBAL:
+            found = self._clauses.children(token, "nsubj")
+            self._agent = found[-1] if found else None
+            self._is_own = bool(found)
+        for operator in self._reader.operators(token, self._judgement.modality) if shares else ():
+            if not (operator is Operator.NEGATE and token.index == self._cancelled):
+                self._apply(operator)
+        if source := self._reader.source_cited(token):
+            self._apply(Operator.REPORT, source=source.index)
 
-    def _read_clause(self, token: Token, reading: _Reading) -> None:
-        """Negation, modals, hedges and conditions that stand in the token's own clause."""
-        conditional = False
-        perfect = any(child.dep == "aux" and child.lemma == "have" for child in self._children(token))
-        for child in self._children(token):
-            word = child.text.lower()
-            if (
-                child.dep == "neg"
-                or (
-                    child.dep in ("advmod", "det", "preconj", "cc") and word in _cues("negations") and child.dep != "cc"
-                )
-                or (child.dep in _SUBJECTS and self._is_negative(child))
-            ):
-                reading.negations += 1
-            elif child.dep == "aux" and word in _cues("modals", "planned"):
-                reading.marks.add(Modality.PLANNED)
-            elif child.dep == "aux" and word in _cues("modals", "possible"):
-                self._read_modal(token, word, reading)
-            elif (child.dep == "advmod" and word in _cues("hedges")) or (
-                child.dep == "mark" and word in _cues("conditions")
-            ):
-                reading.marks.add(Modality.POSSIBLE)
-            elif child.dep == "prep" and word in _cues("sources"):
-                self._read_source(child, reading)
-            elif child.dep == "advcl" and self._is_condition(child):
-                conditional = True
-        if conditional and perfect and any(child.text.lower() == "would" for child in self._children(token)):
-            reading.negations += 1
-        elif conditional:
-            reading.marks.add(Modality.POSSIBLE)
+    def _apply(self, operator: Operator | None, *, source: int | None = None) -> None:
+        if operator is not None:
+            self._judgement = applied(operator, self._judgement, source=source)
 
-    def _read_modal(self, token: Token, word: str, reading: _Reading) -> None:
-        """ "He said he would go" is the future of a past; any other "would" is not real."""
-        governor = self._tokens[token.head]
-        future_in_past = (
-            word == "would" and token.dep == "ccomp" and governor.lemma in _cues("reporting") | _cues("planning")
-        )
-        reading.marks.add(Modality.PLANNED if future_in_past else Modality.POSSIBLE)
+    def _shares(self, token: Token, governor: Token) -> bool:
+        """Whether what is said of the governor's clause (its "not" and "may") is said of this one."""
+        if token.dep == "conj" and token.pos in VERBAL:
+            own = self._clauses.has_subject(token) or self._clauses.auxiliaries(token)
+            return not own and token.tag not in ("VBD", "VBZ", "VBP")
+        return token.dep not in ("advcl", "prep") or self._clauses.is_infinitive(token)
 
-    def _read_source(self, according: Token, reading: _Reading) -> None:
-        for to in self._children(according):
-            reading.source = next((pobj.index for pobj in self._children(to) if pobj.dep == "pobj"), reading.source)
-        reading.marks.add(Modality.REPORTED)
-
-    def _is_negative(self, subject: Token) -> bool:
-        return subject.text.lower() in _cues("negations") or any(
-            child.text.lower() in ("no", "neither")
-            for child in self._children(subject)
-            if child.dep in ("det", "preconj")
-        )
-
-    def _is_condition(self, clause: Token) -> bool:
-        first = min((child.index for child in self._children(clause)), default=clause.index)
-        inverted = self._tokens[first].text in ("Had", "Should", "Were")
-        return inverted or any(
-            child.dep == "mark" and child.text.lower() in ("if", "unless") for child in self._children(clause)
-        )
-
-    def _read_governor(self, token: Token, governor: Token, agents: list[int], reading: _Reading) -> bool:
-        """What the governor says of the clause or noun it governs; False where the walk ends."""
-        if token.pos in ("NOUN", "PROPN") and governor.pos in ("VERB", "AUX"):
-            return self._read_verb_of_noun(token, governor, reading)
-        if token.pos == "ADP" and token.text.lower() == "for" and governor.lemma in _cues("planning"):
-            reading.marks.add(Modality.POSSIBLE)
-            return False
-        if token.dep == "prep" or governor.pos == "ADP" or token.pos in ("NOUN", "PROPN") or token.dep == "conj":
+    def _climb(self, token: Token, governor: Token) -> bool:
+        """Reads what the governor says of what it governs; False where that is presupposed."""
+        if token.dep in _PRESUPPOSED:
+            return token.dep == "relcl" and self._clauses.is_infinitive(token)
+        if token.dep == "conj":
+            if self._reader.is_object_clause(token):
+                return self._climb_from_complement(token, governor)
+            self._apply(Operator.NEGATE if self._reader.is_nor(token, governor) else None)
             return True
-        if token.dep == "acl" and governor.pos == "NOUN":
-            return governor.lemma in _cues("planning") | _cues("refusing") | {
-                "plan",
-                "decision",
-                "refusal",
-                "failure",
-                "attempt",
-                "offer",
-                "threat",
-                "promise",
-                "intention",
-                "effort",
-                "bid",
-                "right",
-            } and self._read_noun(governor, reading)
-        if token.dep not in _COMPLEMENTS:
-            return token.dep not in ("advcl", "acl")
-        self._read_complement(token, governor, agents, reading)
-        return True
+        if token.pos in NOMINAL and token.dep not in ("acomp", "advcl", "ccomp", "xcomp"):
+            return self._climb_from_noun(token, governor)
+        if token.pos == "ADP":
+            return self._climb_from_preposition(token, governor)
+        if token.dep == "pcomp" or governor.pos == "ADP":
+            return True
+        if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
+            return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
+        if token.dep == "advcl":
+            return self._climb_from_adverbial(token)
+        if governor.pos == "ADJ":
+            self._apply(operator_of(governor.lemma.lower(), "adjective"))
+            return True
+        return token.dep in _COMPLEMENTS and self._climb_from_complement(token, governor)
 
-    def _read_noun(self, noun: Token, reading: _Reading) -> bool:
-        refusal = noun.lemma in ("refusal", "failure")
-        if refusal:
-            reading.negations += 1
+    def _apply_found(self, operator: Operator | None, *, source: int | None = None) -> bool:
+        self._apply(operator, source=source)
+        return operator is not None
+
+    def _climb_from_noun(self, noun: Token, governor: Token) -> bool:
+        if noun.dep in ("pobj", "attr", "oprd"):
+            return governor.pos == "ADP" or governor.pos in VERBAL
+        if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
+            found = (operator_of(name, "happening_of_verb") for name in self._clauses.names_of(governor))
+            operator = next(filter(None, found), None)
+            self._apply(operator)
+            return noun.dep == "dobj" or operator is not None or governor.lemma.lower() in words("occurrence")
+        if noun.dep == "compound" and governor.pos == "NOUN":
+            return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+        return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
+
+    def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:
+        """From "of signing" or "for her resignation" to the word that takes the preposition."""
+        word = preposition.text.lower()
+        beside = {governor.text.lower(), *(child.text.lower() for child in self._clauses.children(preposition))}
+        if words("deprived") & {word, *beside}:
+            self._apply(Operator.DENY)
+            return False
+        if governor.pos in VERBAL:
+            operator = operator_of(governor.lemma.lower(), "prepositional", word)
+            active = bool(self._clauses.children(governor, "nsubj"))
+            if operator is Operator.REPORT and not active:
+                operator = Operator.DOUBT
+            speaker = self._clauses.subject(governor) if active else None
+            return self._apply_found(operator, source=speaker.index if speaker else None)
+        return governor.pos == "NOUN" and self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+
+    def _climb_from_adverbial(self, clause: Token) -> bool:
+        """A purpose shares the fate of what serves it; a time or a cause is taken for granted."""
+        if self._reader.is_condition(clause):
+            self._apply(Operator.DENY if self._clauses.first_word(clause).text.lower() == "had" else Operator.DOUBT)
+            return False
+        return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
+
+    def _climb_from_complement(self, token: Token, governor: Token) -> bool:
+        names = list(self._clauses.names_of(governor))
+        phrasal = token.dep in ("xcomp", "oprd", "acomp") or (
+            token.tag == "VBG" and not self._clauses.has_subject(token)
+        )
+        if phrasal:
+            operator = self._reader.operator_of_phrase(token, governor, names)
         else:
-            reading.marks.add(Modality.PLANNED)
+            operator = next(filter(None, (operator_of(name, "clause_of_verb") for name in names)), None)
+        if operator is Operator.KEEP:
+            return False
+        if operator in (Operator.REPORT, Operator.ANNOUNCE):
+            self._read_report(governor, operator, phrasal=phrasal)
+        elif operator is Operator.DENY and governor.lemma in words("failing") and self._reader.is_negated(governor):
+            self._cancelled = governor.index
+        elif governor.lemma == "be" and not phrasal:
+            self._apply(self._reader.operator_of_copula(governor))
+        else:
+            self._apply(operator)
         return True
 
-    def _read_verb_of_noun(self, noun: Token, verb: Token, reading: _Reading) -> bool:
-        if noun.dep in ("dobj", "nsubjpass") and verb.lemma in _cues("cancelling"):
-            reading.negations += 1
-        return noun.dep in ("dobj", "nsubj", "nsubjpass", "attr")
-
-    def _read_complement(self, token: Token, governor: Token, agents: list[int], reading: _Reading) -> None:
-        lemma = governor.lemma.lower()
-        if lemma in _cues("refusing") or governor.text.lower() in _cues("falsehoods"):
-            reading.negations += 1
-        elif token.dep in ("xcomp", "oprd") and self._has_to(token) and lemma in _cues("planning"):
-            reading.marks.add(Modality.PLANNED)
-        elif token.dep == "xcomp" and self._has_to(token) and lemma in _cues("reporting"):
-            reading.marks.add(Modality.POSSIBLE)
-        elif token.dep == "ccomp" and lemma in _cues("reporting"):
-            self._read_report(governor, agents, reading)
-        elif token.dep == "ccomp" and lemma in _cues("planning") - {"be", "mean"}:
-            reading.marks.add(Modality.PLANNED)
-        elif (
-            token.dep in ("ccomp", "csubj")
-            and lemma == "be"
-            and any(child.text.lower() in _cues("falsehoods") for child in self._children(governor))
-        ):
-            reading.negations += 1
-
-    def _has_to(self, verb: Token) -> bool:
-        return any(child.dep == "aux" and child.text.lower() == "to" for child in self._children(verb))
-
-    def _read_report(self, verb: Token, agents: list[int], reading: _Reading) -> None:
-        speakers = [child.index for child in self._children(verb) if child.dep == "nsubj"]
-        if speakers and agents and self._same(speakers[-1], agents[-1]):
+    def _read_report(self, verb: Token, operator: Operator, *, phrasal: bool) -> None:
+        speaker = self._reader.speaker(verb)
+        own = self._is_own and self._agent is not None and speaker is not None
+        if operator is Operator.ANNOUNCE and own and self._speaks_of_itself(speaker, self._agent):
             return
-        reading.marks.add(Modality.REPORTED)
-        reading.source = speakers[-1] if speakers else reading.source
+        if operator is Operator.ANNOUNCE and phrasal and speaker is not None and self._agent is None:
+            return
+        self._apply(Operator.REPORT, source=speaker.index if speaker else None)
+
+    def _speaks_of_itself(self, speaker: Token | None, agent: Token | None) -> bool:
+        if speaker is None or agent is None:
+            return False
+        return agent.text.lower() in words("first_person") or self._same(speaker.index, agent.index)
+
+    def _may_be_same(self, speaker: int, agent: int) -> bool:
+        one, other = self._clauses.tokens[speaker], self._clauses.tokens[agent]
+        return one.lemma == other.lemma or other.text.lower() in words("speaking_pronouns")
+
+    def _is_question(self) -> bool:
+        return any(token.text == "?" for token in self._clauses.sentence[-2:])
+
+    def _read_quotation(self, predicate: Token) -> None:
+        """What stands between quotation marks is somebody's word, also where its sentence does not say whose."""
+        quotation = quotation_around(self._document, predicate.index)
+        if quotation is None or self._judgement.modality is not Modality.ASSERTED:
+            return
+        speaker = quotation.speaker
+        if speaker is not None and self._is_own and self._speaks_of_itself(self._document.tokens[speaker], self._agent):
+            return
+        self._apply(Operator.REPORT, source=speaker)

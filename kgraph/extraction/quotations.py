@@ -1,0 +1,88 @@
+"""Direct speech: which words stand between quotation marks, and who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.extraction.modality_operators import Operator, operator_of, words
+from kgraph.model import Document, Token
+
+_SHORTEST = 5
+"""Fewer words between quotation marks are a name, or a word held at a distance."""
+_LONGEST_SEARCH = 400
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens [first, last) of direct speech; `speaker` is the head token of who says it, if the text around tells."""
+
+    first: int
+    last: int
+    speaker: int | None
+
+
+def quotation_around(document: Document, index: int) -> Quotation | None:
+    """The direct speech that a token is part of. The end of a paragraph closes what its quotation marks opened."""
+    first = _opening(document, index)
+    if first is None:
+        return None
+    last = _closing(document, index)
+    return Quotation(first, last, _speaker(document, first, last)) if last - first >= _SHORTEST else None
+
+
+def _opening(document: Document, index: int) -> int | None:
+    for token in reversed(document.tokens[max(0, index - _LONGEST_SEARCH) : index + 1]):
+        if _opens(document, token):
+            return token.index + 1
+        if _is_mark(token) or _starts_paragraph(document, token):
+            return None
+    return None
+
+
+def _closing(document: Document, index: int) -> int:
+    for token in document.tokens[index + 1 : index + _LONGEST_SEARCH]:
+        if _starts_paragraph(document, token) or (_is_mark(token) and not _opens(document, token)):
+            return token.index
+    return len(document.tokens)
+
+
+def _is_mark(token: Token) -> bool:
+    return any(token.text in words("quotation_marks", kind) for kind in ("opening", "closing", "either"))
+
+
+def _opens(document: Document, token: Token) -> bool:
+    """Whether a quotation mark opens; a straight one does where white space or a bracket stands before it."""
+    if token.text not in words("quotation_marks", "either"):
+        return token.text in words("quotation_marks", "opening")
+    before = document.article.text[token.begin - 1 : token.begin]
+    return not before or before.isspace() or before in "([—–"
+
+
+def _starts_paragraph(document: Document, token: Token) -> bool:
+    if token.index == 0 or document.tokens[token.index - 1].sentence == token.sentence:
+        return False
+    return "\n\n" in document.article.text[document.tokens[token.index - 1].end : token.begin]
+
+
+def _speaker(document: Document, first: int, last: int) -> int | None:
+    """The subject of the verb of saying in the sentences of the speech, or in those right before it."""
+    begins = document.tokens[first].sentence
+    ends = document.tokens[min(last, len(document.tokens) - 1)].sentence
+    for sentence in dict.fromkeys((ends, begins, *range(begins - 1, begins - 1 - _REACH, -1))):
+        for subject in _speakers_in(document, sentence):
+            if not first <= subject.index < last and not first <= subject.head < last:
+                return subject.index
+    return None
+
+
+def _speakers_in(document: Document, sentence: int) -> Iterator[Token]:
+    if sentence < 0:
+        return
+    bounds = document.sentences[sentence]
+    for token in document.tokens[bounds.first : bounds.last]:
+        verb = document.tokens[token.head]
+        operator = operator_of(verb.lemma.lower(), "clause_of_verb") if verb.pos == "VERB" else None
+        if token.dep == "nsubj" and operator in (Operator.ANNOUNCE, Operator.REPORT):
+            yield token
