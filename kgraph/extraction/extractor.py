@@ -124,7 +124,7 @@ def _one_way_round(fact: RelationMention) -> RelationMention:
 
 
 def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
-    """Each fact once a sentence, in text order; one that lasts and lacks a time takes the one that the article gives."""
+    """Each fact once a sentence, in text order; one that lasts and lacks a time takes the one time known."""
     once = {
         (f.subject, f.relation, f.object, f.modality, f.begin): f
         for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))
