@@ -1,0 +1,65 @@
+// Names beside their nodes, the most connected first; a name that would lie over another is left out.
+
+const widths = new Map();
+const LINE = 14;
+
+function textWidth(context, text) {
+  const key = context.font + text;
+  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+  return widths.get(key);
+}
+
+/** `nodes`: [{x, y, radius, text, strong, faint}] in pixels, best first. `edges`: [{x, y, text, strong}]. */
+function drawLabels(context, nodes, edges, size) {
+  const taken = nodes.slice(0, 400).filter((node) => !node.faint).map((node) => box(node.x, node.y, node.radius * 2, node.radius * 2));
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const node of nodes) if (!node.faint && isInside(node, size)) placeName(context, node, taken);
+  for (const edge of edges) if (isInside(edge, size)) placeEdgeWords(context, edge, taken);
+}
+
+function placeName(context, node, taken) {
+  context.font = `${node.strong ? 600 : 500} ${node.strong ? 13 : 12}px ${theme.font}`;
+  const lines = twoLines(node.text);
+  const width = Math.max(...lines.map((line) => textWidth(context, line))) + 4;
+  const height = lines.length * LINE;
+  const gap = node.radius + 3;
+  const spots = [
+    [0, gap + height / 2], [0, -gap - height / 2], [gap + width / 2, 0], [-gap - width / 2, 0],
+  ].map(([dx, dy]) => box(node.x + dx, node.y + dy, width, height));
+  const own = taken.findIndex((other) => other.x === node.x && other.y === node.y);
+  const free = spots.find((spot) => !taken.some((other, number) => number !== own && overlap(spot, other))) || (node.strong && spots[0]);
+  if (!free) return;
+  taken.push(free);
+  lines.forEach((line, number) => haloText(context, line, free.x, free.y + (number - (lines.length - 1) / 2) * LINE, theme.ink));
+}
+
+function placeEdgeWords(context, edge, taken) {
+  context.font = `${edge.strong ? 600 : 400} 11px ${theme.font}`;
+  const spot = box(edge.x, edge.y, textWidth(context, edge.text) + 6, 13);
+  if (!edge.strong && taken.some((other) => overlap(spot, other))) return;
+  taken.push(spot);
+  haloText(context, edge.text, edge.x, edge.y, edge.strong ? theme.ink : theme.soft);
+}
+
+function haloText(context, text, x, y, colour) {
+  context.strokeStyle = theme.paper;
+  context.lineWidth = 4;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+function twoLines(text) {
+  const name = shortened(text.replace(/\s+/g, " "), 44);
+  if (name.length <= 17) return [name];
+  const gaps = [...name.matchAll(/ /g)].map((match) => match.index);
+  if (!gaps.length) return [shortened(name, 24)];
+  const middle = gaps.reduce((best, gap) => (Math.abs(gap - name.length / 2) < Math.abs(best - name.length / 2) ? gap : best));
+  return [name.slice(0, middle), name.slice(middle + 1)].map((line) => shortened(line, 26));
+}
+
+const box = (x, y, width, height) => ({ x, y, width, height });
+const overlap = (one, other) => Math.abs(one.x - other.x) * 2 < one.width + other.width && Math.abs(one.y - other.y) * 2 < one.height + other.height;
+const isInside = ({ x, y }, { width, height }) => x > -60 && y > -20 && x < width + 60 && y < height + 20;

@@ -1,0 +1,127 @@
+// vis-network draws graphs of ordinary size: positions are given, physics is off, names are drawn by labels.js.
+
+function visView(container, events) {
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const network = new vis.Network(container, { nodes, edges }, visOptions());
+  let drawing = { nodes: [], edges: [] };
+  const size = () => ({ width: container.clientWidth, height: container.clientHeight });
+
+  network.on("click", ({ nodes: [node], edges: [edge] }) => events.pick(node ?? null, node === undefined ? edge : null));
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && events.open(node));
+  network.on("hoverNode", ({ node }) => events.hover(node, null));
+  network.on("hoverEdge", ({ edge }) => events.hover(null, edge));
+  network.on("blurNode", () => events.hover(null, null));
+  network.on("blurEdge", () => events.hover(null, null));
+  network.on("afterDrawing", (context) => drawOver(context, () => paintNames(context)));
+
+  function paintNames(context) {
+    const scale = network.getScale();
+    const screen = new Map(drawing.nodes.map((node) => [node.id, network.canvasToDOM(node)]));
+    drawLabels(context, nodeLabels(drawing.nodes, screen, scale), edgeLabels(drawing.edges, screen, scale), size());
+  }
+
+  return {
+    kind: "vis-network",
+    draw(next, { refit }) {
+      drawing = next;
+      container.style.background = theme.paper;
+      synchronise(nodes, next.nodes.map(visNode));
+      synchronise(edges, next.edges.map(visEdge));
+      if (refit) this.fit();
+      else network.redraw();
+    },
+    fit() {
+      network.fit({ nodes: drawing.nodes.map((node) => node.id), animation: false, maxZoomLevel: 1.25, minZoomLevel: 0.02 });
+    },
+    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: calm() ? false : { duration: 200 } }),
+    centre: (id) => network.moveTo({ position: drawing.nodes.find((node) => node.id === id), animation: calm() ? false : { duration: 300 } }),
+    spot: (id) => network.canvasToDOM(drawing.nodes.find((node) => node.id === id)),
+    pan: (dx, dy) => {
+      const { x, y } = network.getViewPosition();
+      network.moveTo({ position: { x: x + dx, y: y + dy }, animation: false });
+      network.redraw();
+    },
+    destroy: () => network.destroy(),
+  };
+}
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function visOptions() {
+  return {
+    autoResize: true,
+    physics: false,
+    layout: { randomSeed: 1, improvedLayout: false },
+    interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
+    nodes: { shape: "custom", labelHighlightBold: false },
+    edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
+  };
+}
+
+function visNode(node) {
+  return {
+    id: node.id, x: node.x, y: node.y, size: node.radius, fixed: false, opacity: node.faint ? 0.2 : 1, kgraph: node,
+    ctxRenderer: ({ ctx, x, y }) => ({
+      drawNode: () => paintNode(ctx, node, x, y, node.radius),
+      nodeDimensions: { width: node.radius * 2, height: node.radius * 2 },
+    }),
+  };
+}
+
+function visEdge(edge) {
+  const colour = edge.colour;
+  return {
+    id: edge.key, from: edge.a, to: edge.b, width: edge.width, dashes: edge.dashes || false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: edge.faint ? 0.15 : 1 },
+    arrows: { to: { enabled: edge.arrow && !edge.faint, scaleFactor: 0.42, type: "arrow" } },
+  };
+}
+
+function synchronise(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+function paintNode(context, node, x, y, radius) {
+  context.save();
+  context.globalAlpha = node.faint ? 0.22 : 1;
+  if (node.strong) {
+    tracePath(context, node.type, x, y, radius + 5);
+    context.fillStyle = theme.accent;
+    context.fill();
+    tracePath(context, node.type, x, y, radius + 2.5);
+    context.fillStyle = theme.paper;
+    context.fill();
+  }
+  tracePath(context, node.type, x, y, radius);
+  context.fillStyle = node.colour;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = theme.paper;
+  context.stroke();
+  context.restore();
+}
+
+/** Names have one size at every zoom: drawn in pixels of the window, not of the graph. */
+function drawOver(context, paint) {
+  const ratio = window.devicePixelRatio || 1;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paint();
+  context.restore();
+}
+
+function nodeLabels(nodes, screen, scale) {
+  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * scale, text: node.label, strong: node.strong, faint: node.faint }));
+}
+
+function edgeLabels(edges, screen, scale) {
+  return edges
+    .filter((edge) => edge.label && !edge.faint && (edge.strong || edge.worded || scale > 1.7))
+    .map((edge) => {
+      const [from, to] = [screen.get(edge.a), screen.get(edge.b)];
+      return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, text: edge.label, strong: edge.strong };
+    });
+}
