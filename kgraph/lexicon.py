@@ -103,5 +103,6 @@ def noun_lexicon() -> NounLexicon:
     anaphora, pronouns = (
         {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
     )
+    del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
     return NounLexicon(anaphora=anaphora, pronouns=pronouns, **sets)

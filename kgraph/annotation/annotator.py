@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,9 @@ from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
+from kgraph.ontology import read_yaml
+
+_PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
@@ -34,6 +38,7 @@ def _document(
     index = EntityIndex(article, spans, load_gazetteer())
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
+    _party_letters(article.text, mentions, index)
     mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
     return Document(
@@ -129,6 +134,18 @@ def _acronym_after(tokens: Sequence[Token], span: Span) -> str | None:
         return None
     word = after[1].text
     return word if word.isupper() and len(word) > 1 else None
+
+
+def _party_letters(text: str, mentions: Sequence[Mention], index: EntityIndex) -> None:
+    """ "Ann Lee (D-OH)": the letter of a party of the United States after a person's name."""
+    parties = {row["letter"]: row["party"] for row in read_yaml("gazetteer", "nouns.yaml")["party_letters"]}
+    for mention in mentions:
+        if index.registry[mention.entity].type is not EntityType.PERSON:
+            continue
+        match = _PARTY_LETTER.match(text, mention.end)
+        party = load_gazetteer().by_qid.get(parties.get(match[1], "")) if match else None
+        if party:
+            index.registry.relate(mention.entity, "memberOfParty", index.registry.add_entry(party), mention.head)
 
 
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:

@@ -220,7 +220,8 @@ class HappeningNamer:
         others: list[str] = []
         if where:
             places = [*self._registry.adjectives_of(where), *self._registry.names_of(where)[1:]]
-            others = list(election_names(span.title, year=year, place=place, others=places))
+            titles = [span.title, "general election"] if span.title == "election" else [span.title]
+            others = [n for title in titles for n in election_names(title, year=year, place=place, others=places)]
         name = " ".join(filter(None, [str(year or ""), place, span.title]))
         key = self._registry.add(span.type, name, *span.aliases, *others, noun=span.noun)
         if where:

@@ -42,7 +42,7 @@ class LeftReader:
     def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
         """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
         word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
-        if left.owner is None and (owner := self._owner_ending(index)) and not self._is_nationality(owner, head):
+        if left.owner is None and (owner := self._owner_ending(index)) and not self._only_describes(owner, head, index):
             left.owner = owner
             return owner.first - 1
         if index in self._text.covered and not (self._text.lexicon.portfolios >= {word}):
@@ -91,9 +91,13 @@ class LeftReader:
             return index - 1
         return index
 
-    def _is_nationality(self, owner: Span, head: str) -> bool:
-        """Whether a demonym says where a person is from, not whom the person works for ("Dutch economist")."""
-        return owner.kind is MentionKind.DEMONYM and self._text.lexicon.entailment[head] == "employee"
+    def _only_describes(self, owner: Span, head: str, index: int) -> bool:
+        """Whether a demonym or party says what a person is, not whose the office is ("Dutch economist", "Labour MP")."""
+        entailment = self._text.lexicon.entailment[head]
+        of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag != "POS"
+        if of_party and entailment not in ("leader", "presiding", "employee"):
+            return True
+        return owner.kind is MentionKind.DEMONYM and entailment == "employee"
 
     def _owner_ending(self, index: int) -> Span | None:
         possessive = self._text.tokens[index].tag == "POS"

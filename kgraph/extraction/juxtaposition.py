@@ -27,6 +27,8 @@ class JuxtapositionReader:
         }
         self._starting = {mention.first: mention for mention in self._names}
         self._demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
+        offices = [m for m in document.mentions if self._types[m.entity] is EntityType.OFFICE]
+        self._offices_ending = {office.last: office for office in offices}
         self._offices = {
             index
             for mention in document.mentions
@@ -44,20 +46,32 @@ class JuxtapositionReader:
                 yield from self._of_organization(mention)
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
-        before = self._ending.get(person.first)
-        if before and self._types[before.entity] is EntityType.POLITICAL_PARTY:
-            yield self._fact(person, "memberOfParty", before)
-        party = self._party_after(person)
-        if party:
-            yield self._fact(person, "memberOfParty", party)
         described = self._described_by(person)
         nationality = (
             described if described and self._types[described.entity] is EntityType.STATE else self._nationality(person)
         )
         if nationality and self._types[nationality.entity] is EntityType.STATE:
             yield self._fact(person, "citizenOf", nationality)
-        if described and self._types[described.entity] is EntityType.POLITICAL_PARTY and before is not described:
-            yield self._fact(person, "memberOfParty", described)
+        for party in {m.entity: m for m in self._parties_of(person, described)}.values():
+            yield self._fact(person, "memberOfParty", party)
+
+    def _parties_of(self, person: Mention, described: Mention | None) -> Iterator[Mention]:
+        """The party before a name, its title or description, after it, or predicated of it."""
+        title = self._offices_ending.get(person.first)
+        before = (self._ending.get(person.first), title and self._ending.get(title.first), described)
+        for mention in (*before, self._party_after(person), *self._predicated_of(person)):
+            if mention and self._types[mention.entity] is EntityType.POLITICAL_PARTY:
+                yield mention
+
+    def _predicated_of(self, person: Mention) -> Iterator[Mention]:
+        """What "X, a Democrat" and "X is a Democrat" name."""
+        head = self._tokens[person.head]
+        for mention in self._names:
+            token = self._tokens[mention.head]
+            set_off = token.dep == "appos" and token.head == head.index
+            predicated = token.dep == "attr" and head.dep == "nsubj" and token.head == head.head
+            if set_off or predicated:
+                yield mention
 
     def _nationality(self, person: Mention) -> Mention | None:
         """The demonym of the noun that says what the person is ("X is a Dutch banker", "X, a Dutch banker")."""
