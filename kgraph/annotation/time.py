@@ -93,11 +93,15 @@ class _DateReader:
         if not self._is_date(expression):
             return Period()
         point = self._point(expression)
-        if point is None or self._signal(expression, "unsettling"):
+        if point is None or (self._signal(expression, "unsettling") and not self._is_defined_after(expression)):
             return Period()
         if point.first != point.last:
             return Period(start=point.first, end=point.last)
         return self._bounded(expression, point.first)
+
+    def _is_defined_after(self, expression: Expression) -> bool:
+        """Whether a clause says what happened then, as in "by 2010, when she became mayor"."""
+        return self._text.startswith((" when ", ", when "), expression.end)
 
     def _bounded(self, expression: Expression, date: PartialDate) -> Period:
         open_ended = "|".join(_words("open_ended"))
@@ -142,11 +146,22 @@ class _DateReader:
             return self._word_before(expression) in _words("before_month") and not (person and not dated)
         if expression.rule == "year":
             head = self._tokens[token.head]
+            if self._is_in_name(token):
+                return False
             counts = token.dep == "nummod" and head.tag == "NNS" and head.lemma not in _words("dated_nouns")
             return not counts and (dated or self._word_before(expression) in (_words("before_year") | {""}))
         if expression.rule == "weekday":
             return not (token.dep == "compound" and self._tokens[token.head].pos == "PROPN" and not dated)
         return True
+
+    def _is_in_name(self, year: Token) -> bool:
+        """Whether a name ends with the year, as in "Agenda 2030"."""
+        before = self._tokens[year.index - 1] if year.index else year
+        return (
+            before.tag in ("NNP", "NNPS")
+            and before.sentence == year.sentence
+            and before.text.lower() not in _words("months")
+        )
 
     def _outlook(self, index: int) -> Outlook:
         """Whether the verb that a date stands with looks back or ahead."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kgraph.model import DateMention, Document, Period, Token
+from kgraph.model import DateMention, Document, PartialDate, Period, Token
 from kgraph.ontology import read_yaml
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -65,14 +65,21 @@ def _as(period: Period, *, lasting: bool) -> Period:
 
 
 def _combined(found: Sequence[DateMention]) -> Period:
-    """The first; "since 2008" and "until 2012" are the two ends of one time."""
+    """The first, or what says it more precisely; "since 2008" and "until 2012" are the two ends of one time."""
     period = found[0].period
+    if period.date:
+        within = (date.period.date for date in found if date.period.date and _lies_in(date.period.date, period.date))
+        return Period(date=max(within, key=lambda date: len(date.iso)))
     for other in (date.period for date in found[1:]):
         if period.start and not period.end and other.end and not other.start:
             return Period(start=period.start, end=other.end)
         if period.end and not period.start and other.start and not other.end:
             return Period(start=other.start, end=period.end)
     return period
+
+
+def _lies_in(date: PartialDate, other: PartialDate) -> bool:
+    return other.earliest <= date.earliest and date.latest <= other.latest
 
 
 @cache
@@ -93,6 +100,7 @@ class _Dates:
     def by_closeness(self, predicate: Token) -> Iterator[list[DateMention]]:
         """Groups of dates, the most closely bound first."""
         yield self._at(predicate)
+        yield self._defined_by(predicate)
         if predicate.pos in _VERBAL:
             yield self._within(predicate)
         verb = predicate if predicate.pos in _VERBAL else self._verb_above(predicate)
@@ -119,6 +127,11 @@ class _Dates:
         found = [(date, premodifies) for date, modified, premodifies in self._modified if modified is word]
         return [date for date, premodifies in found if noun or not premodifies]
 
+    def _defined_by(self, verb: Token) -> list[DateMention]:
+        """The date in "in 2010, when she became mayor"."""
+        openers = {child.index for child in self._children(verb, ("advmod",)) if child.text.lower() == "when"}
+        return [date for date, *_ in self._modified if openers & {date.last, date.last + 1}]
+
     def _within(self, verb: Token) -> list[DateMention]:
         """Dates that the parser hung on a noun of the verb's own clause ("paid a visit to Chile on May 3")."""
         free = [(date, noun) for date, noun, premodifies in self._modified if not premodifies]
@@ -126,10 +139,9 @@ class _Dates:
 
     def _of_event(self, verb: Token) -> list[DateMention]:
         """The year in the name of the happening itself ("won the 2012 election")."""
-        nouns = _words("dated_nouns")
         bound = [(date, noun) for date, noun, premodifies in self._modified if premodifies]
-        named = [(date, self._tokens[noun.head]) for date, noun in bound if noun.lemma.lower() in nouns]
-        return [date for date, governor in named if verb in (governor, self._tokens[governor.head])]
+        named = [(date, noun) for date, noun in bound if noun.lemma.lower() in _words("dated_nouns")]
+        return [date for date, noun in named if self._verb_above(noun) is verb]
 
     def _verb_above(self, word: Token) -> Token | None:
         """The verb whose argument the word is part of."""

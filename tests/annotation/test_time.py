@@ -106,6 +106,7 @@ NO_DATES = (
     "Theresa Lind may resign; may others march.",
     "She wrote for the Sunday Chronicle.",
     "The reform is due by 2030.",
+    "The council adopted Agenda 2030.",
     "He left before 2010 and died after 2015.",
     "Lena Orlow resigned two weeks ago, in the last days of one month or the first of another.",
     "The riots last summer lasted two weeks.",
