@@ -49,7 +49,8 @@ class OfficeParser:
             index = max(right.last, end)
 
     def _spans(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Iterator[Span]:
-        words = [*left.title, self._text.tokens[at[0]].text if self._text.tokens[at[0]].text.isupper() else head]
+        as_written = self._text.tokens[at[0]].text
+        words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
         if right.destination:
             title += f" to {self._as_written(right.destination)}"

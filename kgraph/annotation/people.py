@@ -79,7 +79,9 @@ class PersonIndex:
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name may be a short form: surname alone, first and last without the middle, or an initial."""
-    if len(short) >= len(full):
+    particles = noun_lexicon().name_particles
+    short, full = (tuple(word for word in words if word not in particles) for words in (short, full))
+    if not short or len(short) >= len(full):
         return False
     if len(short) == 1:
         return short[0] in full[1:] or (short[0] == full[0] and len(full) == 2)
