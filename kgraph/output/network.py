@@ -44,11 +44,12 @@ def _network(facts: Facts) -> nx.MultiDiGraph:
 def _attributes(statement: Statement) -> dict[str, str | float | int]:
     period = statement.period
     dates = {"date": period.date, "startDate": period.start, "endDate": period.end}
-    return {
+    attributes: dict[str, str | float | int] = {
         "label": statement.relation,
         "relation": statement.relation,
         "modality": str(statement.modality),
         "confidence": confidence(statement),
         "sources": sources(statement),
         "quote": xml_text(statement.evidence[0].quote) if statement.evidence else "",
-    } | {name: str(date) for name, date in dates.items() if date}
+    }
+    return attributes | {name: str(date) for name, date in dates.items() if date}
