@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -31,6 +31,11 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a machine knows itself."""
 
 _HERE = Path(__file__).parent
+_FIRST_QUERY = """
+SELECT ?person ?name WHERE {
+  ?person a kg:Person ; skos:prefLabel ?name .
+} ORDER BY ?name LIMIT 10
+"""
 
 
 def create_app(
@@ -100,13 +105,15 @@ async def _home(request: Request) -> Response:
 
 
 async def _query(request: Request) -> Response:
-    queries = [
-        {"title": query.title, "text": f"# {query.description}\n{query.text}"}
-        for query in saved_queries()
-        if not query.parameters
-    ]
-    prefixes = json.dumps({prefix: str(namespace) for prefix, namespace in PREFIXES.items()})
-    return html_response("query.html", queries=queries, prefixes=prefixes)
+    """The editor knows no prefix that is not declared, so each example declares those that it uses."""
+    examples = [(query.title, query.text) for query in saved_queries() if not query.parameters]
+    queries = [{"title": title, "text": _with_prefixes(text)} for title, text in examples]
+    return html_response("query.html", inline_styles=True, queries=queries, first=_with_prefixes(_FIRST_QUERY))
+
+
+def _with_prefixes(query: str) -> str:
+    used = [prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:\w", query)]
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + query
 
 
 async def _health(request: Request) -> Response:

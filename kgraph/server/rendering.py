@@ -1,4 +1,4 @@
-"""Makes the page with live queries: `python -m kgraph.server.rendering PATH ENDPOINT` writes HTML to standard output."""
+"""Makes the page with live queries: `python -m kgraph.server.rendering PATH ENDPOINT` writes it to standard output."""
 
 from __future__ import annotations
 

@@ -1,12 +1,9 @@
 "use strict";
 (() => {
   const root = document.getElementById("yasgui");
-  const prefixes = JSON.parse(root.dataset.prefixes);
   // Completion would ask other sites for vocabularies.
   Yasgui.Yasqe.defaults.autocompleters = [];
-  const query = "SELECT ?person ?name WHERE {\n  ?person a kg:Person ; skos:prefLabel ?name .\n} LIMIT 10";
-  Yasgui.Yasqe.defaults.value = query;
-  Yasgui.Yasr.defaults.prefixes = prefixes;
+  Yasgui.Yasqe.defaults.value = root.dataset.query;
   const endpoint = location.origin + "/sparql";
   const yasgui = new Yasgui(root, {
     requestConfig: { endpoint },

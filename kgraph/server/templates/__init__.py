@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 __all__ = ["html_response"]
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
@@ -19,7 +19,8 @@ _ENVIRONMENT = Environment(
 )
 
 
-def html_response(template: str, **values: Any) -> HTMLResponse:
-    """The page that a template gives with these values."""
+def html_response(template: str, *, inline_styles: bool = False, **values: Any) -> HTMLResponse:
+    """The page that a template gives with these values. Scripts are never inline; styles where it must be."""
     html = _ENVIRONMENT.get_template(template).render(**values)
-    return HTMLResponse(html, headers={"Content-Security-Policy": _POLICY, "Vary": "Accept"})
+    policy = _POLICY.format(styles="'self' 'unsafe-inline'" if inline_styles else "'self'")
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy, "Vary": "Accept"})
