@@ -15,32 +15,69 @@ Positions = Mapping[str, tuple[int, int]]
 
 _SEED = 7
 _CORE = 300
-_CELL = (132.0, 84.0)
+_CELL = np.array([132.0, 84.0])
+"""The room of a node with its name."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def lay_out(network: nx.Graph[str]) -> dict[str, tuple[int, int]]:
-    """Positions of all nodes: springs for the most connected, the others around their neighbours."""
+    """Positions of all nodes: springs for the most connected, the others around those that they are nearest to."""
     if len(network) <= _CORE:
         return _rounded(_spread(_springs(network)))
-    core = sorted(network, key=lambda node: (-network.degree[node], node))[:_CORE]
-    inner = _springs(network.subgraph(core))
-    stretch = math.sqrt(len(network) / _CORE)
-    return place_around(network, _rounded({node: at * stretch for node, at in inner.items()}))
+    largest = max(nx.connected_components(network), key=lambda part: (len(part), min(part)))
+    core = sorted(largest, key=lambda node: (-network.degree[node], node))[:_CORE]
+    nearest = _nearest(network, core)
+    crowds = _crowds(network, nearest)
+    spots = _spread(_springs(crowds))
+    stretch = 1.4 * math.sqrt(len(nearest) / len(core)) * np.array([1.0, _CELL[0] / _CELL[1]])
+    return place_around(network, _rounded({node: at * stretch for node, at in spots.items()}))
+
+
+def _nearest(network: nx.Graph[str], core: list[str]) -> dict[str, str]:
+    """For each node that can be reached the node of the core that it is nearest to; each takes its turn."""
+    nearest = {node: node for node in core}
+    frontier = list(core)
+    for node in frontier:
+        for neighbour in sorted(network.neighbors(node)):
+            if neighbour not in nearest:
+                nearest[neighbour] = nearest[node]
+                frontier.append(neighbour)
+    return nearest
+
+
+def _crowds(network: nx.Graph[str], nearest: Mapping[str, str]) -> nx.Graph[str]:
+    """The core, tied where any two nodes are that are nearest to its nodes."""
+    crowds: nx.Graph[str] = nx.Graph()
+    crowds.add_nodes_from(sorted(set(nearest.values())))
+    for one, other in network.edges:
+        if one in nearest and nearest[one] != nearest[other]:
+            crowds.add_edge(nearest[one], nearest[other])
+    return crowds
 
 
 def place_around(network: nx.Graph[str], placed: Positions) -> dict[str, tuple[int, int]]:
     """Positions of all nodes: those that are placed stay, the others lie on spirals around a neighbour."""
-    positions, crowd = dict(placed), dict.fromkeys(placed, 0)
-    layer = sorted(placed, key=lambda node: (-network.degree[node], node))
+    positions = dict(placed)
+    _gather(network, positions, sorted(placed, key=lambda node: (-network.degree[node], node)))
+    reach = max((math.hypot(x, y) for x, y in positions.values()), default=0.0)
+    apart = network.subgraph(set(network) - positions.keys())
+    for number, part in enumerate(sorted(sorted(part) for part in nx.connected_components(apart))):
+        middle = max(part, key=lambda node: (network.degree[node], node))
+        positions[middle] = _turned((0, 0), reach + 60 + 12 * math.sqrt(number), number)
+        _gather(network, positions, [middle])
+    return positions
+
+
+def _gather(network: nx.Graph[str], positions: dict[str, tuple[int, int]], layer: list[str]) -> None:
+    """Place all that can be reached from the nodes of the layer, the nearest first."""
+    crowd = dict.fromkeys(layer, 0)
     for anchor in layer:
         for node in sorted(network.neighbors(anchor)):
             if node not in positions:
                 crowd[anchor] += 1
                 crowd[node] = 0
-                positions[node] = _on_spiral(positions[anchor], crowd[anchor])
+                positions[node] = _turned(positions[anchor], 46 + 20 * math.sqrt(crowd[anchor]), crowd[anchor])
                 layer.append(node)
-    return positions | _outside(sorted(set(network) - positions.keys()), positions)
 
 
 def _springs(network: nx.Graph[str]) -> dict[str, np.ndarray]:
@@ -54,7 +91,7 @@ def _part(network: nx.Graph[str], nodes: list[str]) -> dict[str, np.ndarray]:
     part.add_nodes_from(nodes)
     part.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.subgraph(nodes).edges))
     spots = nx.spring_layout(part, k=2.2 / math.sqrt(len(nodes)), iterations=200, seed=_SEED, method="force")
-    size = math.sqrt(len(nodes)) * np.array(_CELL) * 0.62
+    size = math.sqrt(len(nodes)) * _CELL * 0.62
     return {node: spots[node] * size for node in nodes}
 
 
@@ -63,7 +100,7 @@ def _packed(parts: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
     corner, row_height, widest = np.zeros(2), 0.0, 0.0
     for part in parts:
         low, high = _box(part.values())
-        width, height = high - low + np.array(_CELL)
+        width, height = high - low + _CELL
         widest = max(widest, width)
         if corner[0] and corner[0] + width > widest:
             corner, row_height = np.array([0.0, corner[1] + row_height]), 0.0
@@ -82,7 +119,7 @@ def _spread(spots: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     if len(spots) < 2:
         return dict(spots)
     points = np.array(list(spots.values()))
-    room = np.array(_CELL) * (0.95, 0.62)
+    room = _CELL * (0.92, 0.74)
     for _ in range(80):
         gap = points[:, None, :] - points[None, :, :]
         overlap = room - np.abs(gap)
@@ -96,18 +133,9 @@ def _spread(spots: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     return dict(zip(spots, points, strict=True))
 
 
-def _on_spiral(anchor: tuple[int, int], number: int) -> tuple[int, int]:
-    radius, angle = 46 + 13 * math.sqrt(number), number * _GOLDEN_ANGLE
-    return round(anchor[0] + radius * math.cos(angle)), round(anchor[1] + radius * math.sin(angle))
-
-
-def _outside(nodes: list[str], positions: Positions) -> dict[str, tuple[int, int]]:
-    reach = max((math.hypot(x, y) for x, y in positions.values()), default=0.0)
-    return {
-        node: (round(radius * math.cos(angle)), round(radius * math.sin(angle)))
-        for number, node in enumerate(nodes)
-        for radius, angle in [(reach + 80 + 9 * math.sqrt(number), number * _GOLDEN_ANGLE)]
-    }
+def _turned(middle: tuple[int, int], radius: float, number: int) -> tuple[int, int]:
+    angle = number * _GOLDEN_ANGLE
+    return round(middle[0] + radius * math.cos(angle)), round(middle[1] + radius * math.sin(angle))
 
 
 def _rounded(spots: Mapping[str, np.ndarray]) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,7 @@ function entityCard(entity) {
     entityActions(entity),
     element("h3", {}, seen.length ? plural(seen.length, "fact") : "No fact is stated as such"),
     datedFacts(seen, (fact) => factFrom(fact, entity)),
-    unseen > 0 && button(`Show ${plural(unseen, "more")} that ${unseen === 1 ? "is" : "are"} denied, planned or only reported`, (event) => {
+    unseen > 0 && button(`Show ${unseen} more that ${unseen === 1 ? "is" : "are"} denied, planned or only reported`, (event) => {
       event.target.remove();
       replaceChildren(rest, datedFacts(entity.facts.filter((fact) => !seen.includes(fact)), (fact) => factFrom(fact, entity)));
     }, { class: "more" }),

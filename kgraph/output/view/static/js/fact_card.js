@@ -3,7 +3,7 @@
 function factCard(fact) {
   return [
     backToEntity(),
-    element("p", { class: "kicker" }, fact.relation.label),
+    element("p", { class: "kicker" }, "Fact"),
     element("h2", { class: "sentence" }, factSentence(fact)),
     factTable(fact),
     element("h3", {}, fact.articles.size > 1 ? `${fact.articles.size} articles say so` : "The sentence that says so"),

@@ -23,11 +23,10 @@ function drawGraph() {
   const shown = subgraph();
   const signature = [shown.view, shown.view === "around" ? state.entity.id : "", shown.view === "path" ? shown.nodes.join() : ""].join();
   const refit = signature !== graphView.signature || !graphView.view;
-  const outside = !refit && shown.view === "all" && state.entity;
   Object.assign(graphView, { shown, signature });
   chooseView(shown.nodes.length);
   graphView.view.draw(styled(shown), { refit });
-  if (outside && shown.positions.has(state.entity.id)) graphView.view.centre(state.entity.id);
+  if (shown.view === "all" && state.entity && shown.positions.has(state.entity.id)) graphView.view.centre(state.entity.id);
   describe(shown);
 }
 
@@ -62,10 +61,11 @@ function chosenParts(shown) {
   const strong = new Set([state.entity?.id, node].filter((id) => id !== undefined && id !== null));
   const edges = new Set(edge ? [edge] : []);
   if (state.fact) for (const each of shown.edges) if (each.ties.some(({ fact, through }) => fact === state.fact || through?.belongs === state.fact)) edges.add(each.key);
+  const aim = edges.size > 0 && node === null;
   const near = new Set(strong);
   for (const each of shown.edges) {
     if (edges.has(each.key)) [each.a, each.b].forEach((id) => near.add(id));
-    if (strong.has(each.a) || strong.has(each.b)) { edges.add(each.key); near.add(each.a); near.add(each.b); }
+    if (!aim && (strong.has(each.a) || strong.has(each.b))) { edges.add(each.key); near.add(each.a); near.add(each.b); }
   }
   const dims = (strong.size || edges.size) && near.size && shown.nodes.some((id) => near.has(id)) && !(shown.view === "around" && node === null && !edge);
   return { strong, near, edges, dims };
@@ -83,14 +83,13 @@ function styledNode(id, shown, chosen, degree) {
 function styledEdge(edge, shown, chosen) {
   const modality = modalityName(edgeModality(edge));
   const forward = chosen.edges.has(edge.key);
-  const single = forward && shown.view !== "all";
   return {
     key: edge.key, a: edge.a, b: edge.b, dashes: DASHES[modality], arrow: !edge.both,
     width: Math.min(4, 1 + 0.5 * (edge.ties.length - 1)) + (forward ? 0.8 : 0),
     colour: modality === "Negated" ? theme.denied : forward && chosen.dims ? theme.accent : theme.edge,
-    label: single || shown.edges.length < 400 ? edgeLabel(edge) : "",
+    label: forward || shown.edges.length < 400 ? edgeLabel(edge) : "",
     strong: forward && (chosen.dims || state.fact !== null), worded: shown.view !== "opening" || modality !== "Asserted",
-    faint: Boolean(chosen.dims && !forward),
+    first: edge.key === graphView.hovered.edge || (state.fact !== null && forward), faint: Boolean(chosen.dims && !forward),
   };
 }
 

@@ -9,17 +9,17 @@ function textWidth(context, text) {
   return widths.get(key);
 }
 
-/** `nodes`: [{x, y, radius, text, strong, faint}] in pixels, best first. `edges`: [{x, y, text, strong}]. */
+/** `nodes`: [{x, y, radius, text, strong, faint}] in pixels, best first. `edges`: [{from, to, text, strong}], ends in pixels. */
 function drawLabels(context, nodes, edges, size) {
   const taken = nodes.slice(0, 400).filter((node) => !node.faint).map((node) => box(node.x, node.y, node.radius * 2, node.radius * 2));
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const node of nodes) if (!node.faint && isInside(node, size)) placeName(context, node, taken);
-  for (const edge of edges) if (isInside(edge, size)) placeEdgeWords(context, edge, taken);
+  for (const node of nodes) if (!node.faint && isInside(node, size)) placeName(context, node, taken, size);
+  for (const edge of edges) placeEdgeWords(context, edge, taken, size);
 }
 
-function placeName(context, node, taken) {
+function placeName(context, node, taken, size) {
   context.font = `${node.strong ? 600 : 500} ${node.strong ? 13 : 12}px ${theme.font}`;
   const lines = twoLines(node.text);
   const width = Math.max(...lines.map((line) => textWidth(context, line))) + 4;
@@ -29,18 +29,21 @@ function placeName(context, node, taken) {
     [0, gap + height / 2], [0, -gap - height / 2], [gap + width / 2, 0], [-gap - width / 2, 0],
   ].map(([dx, dy]) => box(node.x + dx, node.y + dy, width, height));
   const own = taken.findIndex((other) => other.x === node.x && other.y === node.y);
-  const free = spots.find((spot) => !taken.some((other, number) => number !== own && overlap(spot, other))) || (node.strong && spots[0]);
+  const free = spots.find((spot) => isWhole(spot, size) && !taken.some((other, number) => number !== own && overlap(spot, other))) || (node.strong && spots[0]);
   if (!free) return;
   taken.push(free);
   lines.forEach((line, number) => haloText(context, line, free.x, free.y + (number - (lines.length - 1) / 2) * LINE, theme.ink));
 }
 
-function placeEdgeWords(context, edge, taken) {
-  context.font = `${edge.strong ? 600 : 400} 11px ${theme.font}`;
-  const spot = box(edge.x, edge.y, textWidth(context, edge.text) + 6, 13);
-  if (!edge.strong && taken.some((other) => overlap(spot, other))) return;
+/** Along the line, from its middle outwards, where there is room; `first` is always written. */
+function placeEdgeWords(context, { from, to, text, strong, first }, taken, size) {
+  context.font = `${strong ? 600 : 400} 11px ${theme.font}`;
+  const width = textWidth(context, text) + 6;
+  const spots = [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26].map((part) => box(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, width, 13));
+  const spot = spots.find((each) => !taken.some((other) => overlap(each, other))) || (first && spots[0]);
+  if (!spot || !isInside(spot, size)) return;
   taken.push(spot);
-  haloText(context, edge.text, edge.x, edge.y, edge.strong ? theme.ink : theme.soft);
+  haloText(context, text, spot.x, spot.y, strong ? theme.ink : theme.soft);
 }
 
 function haloText(context, text, x, y, colour) {
@@ -62,4 +65,5 @@ function twoLines(text) {
 
 const box = (x, y, width, height) => ({ x, y, width, height });
 const overlap = (one, other) => Math.abs(one.x - other.x) * 2 < one.width + other.width && Math.abs(one.y - other.y) * 2 < one.height + other.height;
+const isWhole = (spot, { width }) => spot.x - spot.width / 2 >= 2 && spot.x + spot.width / 2 <= width - 2;
 const isInside = ({ x, y }, { width, height }) => x > -60 && y > -20 && x < width + 60 && y < height + 20;

@@ -31,9 +31,11 @@ function sigmaView(container, events) {
       near.push(node);
       if (near.length > 90) break;
     }
+    const small = smallness(drawing.nodes.length);
     const shrink = 1 / Math.sqrt(sigma.getCamera().ratio);
-    drawLabels(context, near.map((node) => ({ ...screen.get(node.id), radius: sigmaSize(node) * shrink, text: node.label, strong: node.strong, faint: node.faint })),
-      drawing.edges.filter((edge) => edge.strong && screen.has(edge.a) && screen.has(edge.b)).slice(0, 20).map((edge) => midway(screen, edge)), size);
+    drawLabels(context, near.map((node) => ({ ...screen.get(node.id), radius: sigmaSize(node, small) * shrink, text: node.label, strong: node.strong, faint: node.faint })),
+      drawing.edges.filter((edge) => edge.strong && screen.has(edge.a) && screen.has(edge.b)).slice(0, 20)
+        .map((edge) => ({ from: screen.get(edge.a), to: screen.get(edge.b), text: edge.label, strong: true, first: edge.first })), size);
   }
 
   return {
@@ -42,7 +44,7 @@ function sigmaView(container, events) {
       drawing = { ...next, best: [...next.nodes].sort((one, other) => other.strong - one.strong || other.degree - one.degree || one.id - other.id) };
       container.style.background = theme.paper;
       graph.clear();
-      for (const node of next.nodes) graph.addNode(node.id, sigmaNode(node));
+      for (const node of next.nodes) graph.addNode(node.id, sigmaNode(node, smallness(next.nodes.length)));
       for (const edge of next.edges) graph.addEdgeWithKey(edge.key, edge.a, edge.b, sigmaEdge(edge));
       sigma.refresh();
       if (refit) this.fit();
@@ -60,20 +62,18 @@ function sigmaView(container, events) {
   };
 }
 
+/** The library blends colours that are already multiplied by their opacity. */
+const seeThrough = (hex, opacity) => `rgba(${[1, 3, 5].map((at) => Math.round(parseInt(hex.slice(at, at + 2), 16) * opacity)).join()},${opacity})`;
 const onlyPlace = ({ x, y }) => ({ x, y });
-const sigmaSize = (node) => Math.min(11, 1.6 + Math.sqrt(node.degree) * 0.9) + (node.strong ? 4 : 0);
+const sigmaSize = (node, small = 1) => small * Math.min(11, 1.8 + Math.sqrt(node.degree) * 1.1) + (node.strong ? 4 : 0);
+const smallness = (count) => Math.min(1, Math.max(0.5, Math.sqrt(1500 / count)));
 
-function midway(screen, edge) {
-  const [from, to] = [screen.get(edge.a), screen.get(edge.b)];
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, text: edge.label, strong: true };
-}
-
-function sigmaNode(node) {
-  return { x: node.x, y: -node.y, size: sigmaSize(node), color: node.faint ? theme.faint : node.colour, shape: SHAPE_NUMBERS[SHAPES[node.type]], type: "shape", zIndex: node.faint ? 0 : 1 };
+function sigmaNode(node, small) {
+  return { x: node.x, y: -node.y, size: sigmaSize(node, small), color: node.faint ? theme.faint : node.colour, shape: SHAPE_NUMBERS[SHAPES[node.type]], type: "shape", zIndex: node.faint ? 0 : 1 };
 }
 
 function sigmaEdge(edge) {
-  return { size: edge.strong ? 2.2 : 0.7, color: edge.strong ? theme.accent : edge.faint ? theme.faint : edge.colour, zIndex: edge.strong ? 1 : 0 };
+  return { size: edge.strong ? 2.2 : 0.7, color: edge.strong ? theme.accent : seeThrough(edge.colour, edge.faint ? 0.06 : 0.28), zIndex: edge.strong ? 1 : 0 };
 }
 
 function sigmaSettings() {

@@ -14,17 +14,21 @@ function currentView() {
 
 function subgraph() {
   const view = currentView();
-  const edges = tiesBetween(visibleFacts(), (id) => !state.hiddenClasses.has(model.entities[id].type) || (state.entity && id === state.entity.id));
   if (view === "path") return pathGraph();
-  if (view === "around") return aroundGraph(state.entity, edges);
+  const centre = view === "around" ? state.entity : null;
+  const edges = tiesBetween(visibleFacts(), (id) => !state.hiddenClasses.has(model.entities[id].type) || id === state.entity?.id, centre);
+  if (centre) return aroundGraph(centre, edges);
   const wanted = view === "opening" && isLarge ? (id) => openingPositions.has(id) : () => true;
   const kept = edges.filter((edge) => wanted(edge.a) && wanted(edge.b));
   const nodes = [...new Set(kept.flatMap((edge) => [edge.a, edge.b]))].sort((one, other) => one - other);
   return { view, nodes, edges: kept, positions: positionsOf(nodes, kept, view) };
 }
 
-/** One edge for each pair that facts tie; an office that is hidden ties its holders to what it belongs to. */
-function tiesBetween(facts, isShown) {
+/**
+ * One edge for each pair that facts tie; an office that is hidden ties its holders to what it belongs to.
+ * What ties nothing, but is an office of the one in the middle, is drawn all the same.
+ */
+function tiesBetween(facts, isShown, centre = null) {
   const edges = new Map();
   const offices = new Map();
   for (const fact of facts) {
@@ -32,8 +36,12 @@ function tiesBetween(facts, isShown) {
     if (isShown(fact.subject) && isShown(fact.object)) tie(edges, fact.subject, fact.object, fact);
     else noteOffice(offices, fact, isShown);
   }
-  for (const [office, { holders, bodies }] of offices)
-    for (const [person, held] of holders) for (const [body, belongs] of bodies) if (person !== body) tie(edges, person, body, held, { office, belongs });
+  for (const [office, { holders, bodies }] of offices) {
+    for (const [person, held] of holders) {
+      for (const [body, belongs] of bodies) if (person !== body) tie(edges, person, body, held, { office, belongs });
+      if (!bodies.length && person === centre?.id) tie(edges, person, office, held);
+    }
+  }
   return [...edges.values()];
 }
 

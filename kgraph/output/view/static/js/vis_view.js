@@ -32,7 +32,7 @@ function visView(container, events) {
       else network.redraw();
     },
     fit() {
-      network.fit({ nodes: drawing.nodes.map((node) => node.id), animation: false, maxZoomLevel: 1.25, minZoomLevel: 0.02 });
+      network.moveTo({ ...framed(drawing.nodes, size()), animation: false });
     },
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: calm() ? false : { duration: 200 } }),
     centre: (id) => network.moveTo({ position: drawing.nodes.find((node) => node.id === id), animation: calm() ? false : { duration: 300 } }),
@@ -44,6 +44,14 @@ function visView(container, events) {
     },
     destroy: () => network.destroy(),
   };
+}
+
+/** The position and scale at which all nodes and their names are inside. */
+function framed(nodes, { width, height }) {
+  const [left, right, top, bottom] = [["x", -1], ["x", 1], ["y", -1], ["y", 1]].map(([axis, sign]) => sign * nodes.reduce((most, node) => Math.max(most, sign * node[axis]), -Infinity));
+  if (!nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  const scale = Math.min((width - Math.min(150, width * 0.34)) / Math.max(right - left, 1), (height - 150) / Math.max(bottom - top, 1), 1.3);
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - 4 / scale }, scale: Math.max(scale, 0.02) };
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -120,8 +128,5 @@ function nodeLabels(nodes, screen, scale) {
 function edgeLabels(edges, screen, scale) {
   return edges
     .filter((edge) => edge.label && !edge.faint && (edge.strong || edge.worded || scale > 1.7))
-    .map((edge) => {
-      const [from, to] = [screen.get(edge.a), screen.get(edge.b)];
-      return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, text: edge.label, strong: edge.strong };
-    });
+    .map((edge) => ({ from: screen.get(edge.a), to: screen.get(edge.b), text: edge.label, strong: edge.strong, first: edge.first }));
 }
