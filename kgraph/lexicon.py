@@ -29,6 +29,7 @@ class OfficeLexicon:
     national: frozenset[str]
     deputising: frozenset[str]
     unique: frozenset[str]
+    of_person: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
 
@@ -80,6 +81,7 @@ _OFFICE_SETS = (
     "national",
     "deputising",
     "unique",
+    "of_person",
 )
 
 

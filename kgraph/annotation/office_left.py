@@ -92,10 +92,12 @@ class LeftReader:
         return index
 
     def _only_describes(self, owner: Span, head: str, index: int) -> bool:
-        """Whether a demonym or party says what a person is, not whose the office is ("Dutch economist", "Labour MP")."""
+        """Whether the name is not whose the office is ("Dutch economist", "Labour MP", "Obama's vice president")."""
         entailment = self._text.lexicon.entailment[head]
         of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag != "POS"
         if of_party and entailment not in ("leader", "presiding", "employee"):
+            return True
+        if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:
             return True
         return owner.kind is MentionKind.DEMONYM and entailment == "employee"
 
