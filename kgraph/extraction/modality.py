@@ -56,6 +56,7 @@ class _Walk:
         self._agent: Token | None = None
         self._is_own = False
         self._cancelled = -1
+        self._plans_only = False
         self._judgement = Judgement()
 
     def judge(self, predicate: Token) -> Judgement:
@@ -85,7 +86,7 @@ class _Walk:
             self._apply(Operator.REPORT, source=source.index)
 
     def _apply(self, operator: Operator | None, *, source: int | None = None) -> None:
-        if operator is not None:
+        if operator is Operator.PLAN or (operator is not None and not self._plans_only):
             self._judgement = applied(operator, self._judgement, source=source)
 
     def _shares(self, token: Token, governor: Token) -> bool:
@@ -93,7 +94,7 @@ class _Walk:
         if token.dep == "conj" and token.pos in VERBAL:
             own = self._clauses.has_subject(token) or self._clauses.auxiliaries(token)
             return not own and token.tag not in ("VBD", "VBZ", "VBP")
-        return token.dep not in ("advcl", "prep") or self._clauses.is_infinitive(token)
+        return self._plans_only or token.dep not in ("advcl", "prep") or self._clauses.is_infinitive(token)
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
@@ -128,7 +129,7 @@ class _Walk:
             return governor.pos == "ADP" or governor.pos in VERBAL
         if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
             found = (operator_of(name, "happening_of_verb") for name in self._clauses.names_of(governor))
-            operator = next(filter(None, found), None)
+            operator = next(filter(None, found), None) if self._reader.is_existential(governor) else None
             self._apply(operator)
             return noun.dep == "dobj" or operator is not None or governor.lemma.lower() in words("occurrence")
         if noun.dep == "compound" and governor.pos == "NOUN":
@@ -148,14 +149,18 @@ class _Walk:
             if operator is Operator.REPORT and not active:
                 operator = Operator.DOUBT
             speaker = self._clauses.subject(governor) if active else None
-            return self._apply_found(operator, source=speaker.index if speaker else None)
-        return governor.pos == "NOUN" and self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+            self._plans_only = self._plans_only or (operator is None and word in words("attending"))
+            return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
+        if governor.pos != "NOUN" or word not in words("of_happening"):
+            return False
+        return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
 
     def _climb_from_adverbial(self, clause: Token) -> bool:
         """A purpose shares the fate of what serves it; a time or a cause is taken for granted."""
         if self._reader.is_condition(clause):
             self._apply(Operator.DENY if self._clauses.first_word(clause).text.lower() == "had" else Operator.DOUBT)
             return False
+        self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 
     def _climb_from_complement(self, token: Token, governor: Token) -> bool:

@@ -68,7 +68,10 @@ class ClauseReader:
                 yield Operator.DOUBT if operator is Operator.PLAN and self._has_condition(verb) else operator
             elif negated and word in words("doubting_negated"):
                 yield Operator.DOUBT
-        if any(word in words("auxiliaries", "conditional") for word in auxiliaries) and not negated:
+        conditional = words("auxiliaries", "conditional") & set(auxiliaries)
+        if verb.tag != "VB" and "have" not in auxiliaries:
+            conditional -= words("contracted")
+        if conditional and not negated:
             yield self._of_would(verb, "have" in auxiliaries)
 
     def _of_would(self, verb: Token, perfect: bool) -> Operator:
@@ -104,6 +107,8 @@ class ClauseReader:
     def operator_of_phrase(self, phrase: Token, verb: Token, names: Sequence[str]) -> Operator | None:
         """What a verb says of the infinitive or participle that completes it."""
         infinitive = self._clauses.is_infinitive(phrase)
+        if infinitive and self._is_yet_to(phrase):
+            return Operator.DENY
         if verb.lemma in ("be", "have") and infinitive:
             obliged = verb.lemma == "have" and verb.tag == "VBD"
             return None if obliged else Operator.PLAN if verb.lemma == "be" else Operator.DOUBT
@@ -119,6 +124,19 @@ class ClauseReader:
         if operator is None and not infinitive:
             return operator_of(verb.lemma, "clause_of_verb") if phrase.tag == "VBG" else None
         return operator
+
+    def _is_yet_to(self, phrase: Token) -> bool:
+        to = next(child for child in self._clauses.children(phrase, "aux") if child.text.lower() == "to")
+        return self._clauses.tokens[to.index - 1].text.lower() in words("not_yet")
+
+    def is_to_come(self, clause: Token) -> bool:
+        """Whether a clause of time is of a time that is still to come."""
+        return clause.tag in ("VBZ", "VBP") and bool(self._clauses.marks(clause) & words("to_come"))
+
+    def is_existential(self, verb: Token) -> bool:
+        """Whether what is said of the subject is said of its taking place: no "is expected to improve trade"."""
+        phrases = self._clauses.children(verb, "xcomp")
+        return all(phrase.lemma.lower() in words("occurrence") for phrase in phrases)
 
     def operator_of_copula(self, verb: Token) -> Operator | None:
         """What "it is … that" says of its clause."""

@@ -30,6 +30,8 @@ _ARGUMENTS = frozenset(
         "pcomp",
     }
 )
+_STATES = frozenset({"attr", "oprd"})
+_HAPPENINGS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _NEAR = 3
 _OPENERS = frozenset({",", "(", "from", "between", "since", "until", "till", "in"})
 
@@ -37,11 +39,13 @@ _OPENERS = frozenset({",", "(", "from", "between", "since", "until", "till", "in
 def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
     """The time of the event or state whose predicate is this token; empty where the text gives none.
 
-    What lasts begins at a single date. Of several dates the one most closely bound counts, then the nearest.
+    What lasts begins at a single date; what happens does not happen "until" one. Of several dates the one most
+    closely bound counts, then the nearest.
     """
     dates = _Dates(document, document.tokens[predicate].sentence)
-    for group in dates.by_closeness(document.tokens[predicate]):
-        found = sorted(group, key=lambda date: (abs(date.first - predicate), date.first))
+    for group in dates.by_closeness(document.tokens[predicate], lasting=lasting):
+        fitting = [date for date in group if lasting or date.period.date or date.period.start]
+        found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
         if found:
             return _as(_combined(found), lasting=lasting)
     return Period()
@@ -97,19 +101,26 @@ class _Dates:
         dates = [date for date in document.dates if bounds.first <= date.first < bounds.last]
         self._modified = [(date, *self._modified_by(date)) for date in dates]
 
-    def by_closeness(self, predicate: Token) -> Iterator[list[DateMention]]:
+    def by_closeness(self, predicate: Token, *, lasting: bool) -> Iterator[list[DateMention]]:
         """Groups of dates, the most closely bound first."""
         yield self._at(predicate)
         yield self._defined_by(predicate)
-        if predicate.pos in _VERBAL:
-            yield self._within(predicate)
-        verb = predicate if predicate.pos in _VERBAL else self._verb_above(predicate)
+        verb = predicate if predicate.pos in _VERBAL else self._verb_of_noun(predicate, lasting=lasting)
         if verb is None:
             return
-        if verb is not predicate:
+        if verb is predicate:
+            yield self._within(verb)
+        else:
             yield self._at(verb) or self._within(verb)
         yield from self._shared(verb)
         yield self._of_event(verb)
+
+    def _verb_of_noun(self, noun: Token, *, lasting: bool) -> Token | None:
+        """The verb whose time is the noun's: what is so as long as it is said to be, what happens also as an object."""
+        while noun.dep == "conj" and noun.head != noun.index:
+            noun = self._tokens[noun.head]
+        head = self._tokens[noun.head]
+        return head if head.pos in _VERBAL and noun.dep in (_STATES if lasting else _STATES | _HAPPENINGS) else None
 
     def _modified_by(self, date: DateMention) -> tuple[Token, bool]:
         """The word that the date modifies, and whether it stands before it as part of its name."""

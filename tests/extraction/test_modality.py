@@ -25,6 +25,10 @@ ASSERTED = (
     ("Mara Holt regrets that she signed the treaty.", "signed"),
     ("It is true that Mara Holt met Ivo Brandt.", "met"),
     ("After meeting Ivo Brandt, Mara Holt may resign.", "meeting"),
+    ("Mara Holt came from Oslo, where she'd met Ivo Brandt.", "met"),
+    ("The agreement with Norland is expected to improve trade.", "agreement"),
+    ("Mara Holt may speak about the meeting with Ivo Brandt.", "meeting"),
+    ("Mara Holt saw reason for concern in the resignation of Ivo Brandt.", "resignation"),
     ("Mara Holt was convicted of taking bribes.", "taking"),
     ("Mara Holt thanked the mayor for attending the fair.", "attending"),
     ("Mara Holt resigned because the council would not listen.", "resigned"),
@@ -66,6 +70,8 @@ NEGATED = (
     ("Mara Holt said that she had not met Ivo Brandt.", "met"),
     ("Mara Holt was acquitted of taking bribes.", "taking"),
     ("The failed coup shook Peru.", "coup"),
+    ("Norland has yet to ratify the treaty.", "ratify"),
+    ("Norland is the only country yet to ratify the treaty.", "ratify"),
 )
 POSSIBLE = (
     ("Mara Holt may resign.", "resign"),
@@ -79,6 +85,7 @@ POSSIBLE = (
     ("If the motion passes, Mara Holt will resign.", "resign"),
     ("Unless Mara Holt resigns, the coalition will end.", "resigns"),
     ("Should Mara Holt resign, the coalition would end.", "resign"),
+    ("Next week could see Mara Holt removed from power.", "removed"),
     ("Did Mara Holt meet Ivo Brandt?", "meet"),
     ("Will Mara Holt resign?", "resign"),
     ("Reporters asked whether Mara Holt had met Ivo Brandt.", "met"),
@@ -113,6 +120,9 @@ PLANNED = (
     ("The minister said that Norland will sanction the airline.", "sanction"),
     ("The council expects that Mara Holt will resign.", "resign"),
     ("The planned visit to Peru pleased the king.", "visit"),
+    ("Mara Holt will speak at a meeting with Ivo Brandt.", "meeting"),
+    ("The meeting with Ivo Brandt is expected to take place in June.", "meeting"),
+    ("Mara Holt may sign the treaty before she leaves office.", "leaves"),
     ("The visit to Peru will take place in June.", "visit"),
 )
 REPORTED = (

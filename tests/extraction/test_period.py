@@ -50,6 +50,7 @@ EVENTS = (
     ("The country has sanctioned the airline since 2011.", "sanctioned", "2011/"),
     ("The meeting between the ministers took place on Monday.", "meeting", "2021-05-10"),
     ("Mara Holt met Ivo Brandt.", "met", ""),
+    ("Mara Holt was jailed until 1974.", "jailed", ""),
 )
 STATES = (
     ("Mara Holt was the deputy chair of the league in 2008.", "was", "2008/"),
@@ -60,6 +61,8 @@ STATES = (
     ("Mara Holt led the party until 2012.", "led", "/2012"),
     ("Mara Holt led the party since 2008 and until 2012.", "led", "2008/2012"),
     ("When Mara Holt entered the palace in 1987, she became head of the army.", "became", "1987/"),
+    ("The rebels reached Lima, the capital, in February.", "capital", ""),
+    ("Mara Holt met the leader of the party on Monday.", "leader", ""),
     ("Mara Holt has led the party in her second term.", "led", ""),
 )
 LISTS = (
