@@ -1,0 +1,103 @@
+"""What a gazetteer knows of one thing, whichever gazetteer it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from kgraph.gazetteer import GazetteerEntry, load_gazetteer
+from kgraph.resolution.profiles import comparable_name
+
+__all__ = ["CandidateSource", "KnownEntity", "KnownTenure", "ShippedCandidates", "name_key", "state_identifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTenure:
+    """An office that somebody held, by its name, from one day to another (ISO 8601, either may be missing)."""
+
+    office: str
+    state: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """A candidate: `identifier` is a Wikidata id, `state` one too; `prominence` grows with what is on record."""
+
+    identifier: str
+    type: str
+    label: str
+    state: str = ""
+    tenures: tuple[KnownTenure, ...] = ()
+    prominence: float = 0.0
+    party: str = ""
+    named_so: bool = False
+
+
+class CandidateSource(Protocol):
+    """Where candidates come from."""
+
+    def candidates(self, name: str) -> tuple[KnownEntity, ...]:
+        """All that bear the name, by identifier; `named_so` where it is the main name."""
+
+
+def name_key(name: str) -> str:
+    """The form in which names are looked up: folded, but acronyms as they are written.
+
+    >>> name_key("The Élysée"), name_key("U.N."), name_key("Un")
+    ('elysee', 'UN', 'un')
+    """
+    return comparable_name(name)
+
+
+@cache
+def _state_codes() -> dict[str, str]:
+    return {entry.iso2: entry.qid for entry in load_gazetteer().states if entry.iso2 and entry.qid}
+
+
+def state_identifier(country: str) -> str:
+    """The Wikidata id of a state given by it or by its ISO 3166-1 code; empty where it is unknown."""
+    return country if country.startswith("Q") else _state_codes().get(country.upper(), "")
+
+
+class ShippedCandidates:
+    """The gazetteer in `ontology/gazetteer/`."""
+
+    def candidates(self, name: str) -> tuple[KnownEntity, ...]:
+        """See :class:`CandidateSource`."""
+        found = _shipped_index().get(name_key(name), ())
+        return tuple(_known(entry, name_key(entry.name) == name_key(name)) for entry in found)
+
+
+@cache
+def _shipped_index() -> dict[str, tuple[GazetteerEntry, ...]]:
+    index: dict[str, dict[str, GazetteerEntry]] = {}
+    for key, entry in _names():
+        index.setdefault(key, {})[entry.qid] = entry
+    return {key: tuple(entry for _, entry in sorted(entries.items())) for key, entries in index.items()}
+
+
+def _names() -> Iterator[tuple[str, GazetteerEntry]]:
+    for entry in load_gazetteer().entries:
+        if entry.qid:
+            yield from ((name_key(name), entry) for name in (entry.name, *entry.aliases, *entry.acronyms))
+
+
+def _known(entry: GazetteerEntry, named_so: bool) -> KnownEntity:
+    tenures = (
+        KnownTenure(t.office, t.state, t.start.iso if t.start else "", t.end.iso if t.end else "")
+        for t in entry.tenures
+    )
+    return KnownEntity(
+        identifier=entry.qid,
+        type=str(entry.type),
+        label=entry.name,
+        state=entry.state or entry.parent,
+        tenures=tuple(tenures),
+        prominence=float(10 + len(entry.aliases) + 2 * len(entry.tenures)),
+        party=entry.party,
+        named_so=named_so,
+    )

@@ -1,0 +1,126 @@
+"""Which entity of Wikidata a cluster is, or none: a wrong link is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgraph.gazetteer import load_gazetteer
+from kgraph.model import EntityType
+from kgraph.resolution.knowledge import evidence, fold, linking
+from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
+from kgraph.resolution.person_names import parse_name
+from kgraph.resolution.profiles import Profile
+
+__all__ = ["Setting", "link"]
+
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the articles of a cluster add: the states they name, their days (ISO 8601), the names of canonical ids."""
+
+    states: frozenset[str]
+    days: frozenset[str]
+    labels: Mapping[str, frozenset[str]]
+
+
+def link(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) -> str | None:
+    """The Wikidata id of the one candidate that fits well and clearly better than the next, else None."""
+    given = {profile.wikidata for profile in cluster} - {None}
+    if given:
+        return min(identifier for identifier in given if identifier)
+    scored = sorted(
+        ((_score(cluster, candidate, setting), candidate.identifier) for candidate in _candidates(cluster, source)),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < linking()["accept"]:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < linking()["margin"]:
+        return None
+    return scored[0][1]
+
+
+def _candidates(cluster: Sequence[Profile], source: CandidateSource) -> Iterable[KnownEntity]:
+    allowed = {type_ for profile in cluster for type_ in linking()["types"].get(profile.type, ())}
+    found: dict[str, KnownEntity] = {}
+    for name in sorted(_lookup_names(cluster)):
+        candidates = [c for c in source.candidates(name) if c.type in allowed and c.identifier.startswith("Q")]
+        if len(candidates) <= linking()["limit"]:
+            for candidate in candidates:
+                if candidate.identifier not in found or candidate.named_so:
+                    found[candidate.identifier] = candidate
+    return found.values()
+
+
+def _lookup_names(cluster: Sequence[Profile]) -> Iterator[str]:
+    """Never a surname alone: the article that gives no more has not said who it is."""
+    for profile in cluster:
+        for name in profile.names:
+            if profile.type is not EntityType.PERSON:
+                yield name
+            elif parse_name(name).is_full:
+                yield name
+                yield " ".join(parse_name(name).words)
+
+
+def _score(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setting) -> float:
+    weights = linking()["weights"]
+    prominence = weights["prominence"] * min(linking()["prominence_limit"], candidate.prominence**0.5)
+    return float(sum(weights[feature] for feature in _features(cluster, candidate, setting)) + prominence)
+
+
+def _features(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setting) -> Iterator[str]:
+    yield "name" if candidate.named_so else "alias"
+    own = _states(cluster)
+    states = {candidate.state, *(tenure.state for tenure in candidate.tenures)} - {""}
+    if own & states:
+        yield "state"
+    elif own and states:
+        yield "other_state"
+    elif setting.states & states:
+        yield "mentioned_state"
+    offices = _offices(cluster, setting)
+    if any(_is_office(tenure, offices, setting) for tenure in candidate.tenures):
+        yield "office"
+    if any(_holds_on(tenure, day) for tenure in candidate.tenures for day in setting.days):
+        yield "tenure"
+    if candidate.party and _WIKIDATA + candidate.party in _traits(cluster, "parties"):
+        yield "party"
+
+
+def _states(cluster: Sequence[Profile]) -> set[str]:
+    named = _traits(cluster, "states") | _traits(cluster, "nationalities") | _traits(cluster, "bodies")
+    return {iri.removeprefix(_WIKIDATA) for iri in named if iri.startswith(_WIKIDATA)} & _known_states()
+
+
+@cache
+def _known_states() -> frozenset[str]:
+    return frozenset(entry.qid for entry in load_gazetteer().states)
+
+
+def _traits(cluster: Sequence[Profile], trait: str) -> set[str]:
+    return {value for profile in cluster for value in profile.trait(trait)}
+
+
+def _offices(cluster: Sequence[Profile], setting: Setting) -> set[str]:
+    return {fold(name) for office in _traits(cluster, "offices") for name in setting.labels.get(office, ())}
+
+
+def _is_office(tenure: KnownTenure, offices: set[str], setting: Setting) -> bool:
+    """By name, or by the words that tell offices of one state apart."""
+    wanted = fold(" ".join((tenure.office, *setting.labels.get(_WIKIDATA + tenure.state, ()))))
+    if fold(tenure.office) in offices:
+        return True
+    words = set(wanted.split())
+    return any(len(office.split()) > 1 and set(office.split()) - _small() <= words for office in offices)
+
+
+def _small() -> frozenset[str]:
+    return frozenset({"of", "the", "for", "and"}) & evidence().generic
+
+
+def _holds_on(tenure: KnownTenure, day: str) -> bool:
+    return (not tenure.start or tenure.start <= day) and (not tenure.end or day <= tenure.end) and bool(tenure.start)
