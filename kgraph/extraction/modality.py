@@ -15,7 +15,7 @@ from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Modality, Token
 from kgraph.ontology import read_yaml
 
-__all__ = ["Judgement", "judge", "judge_nominal"]
+__all__ = ["Judgement", "is_left_out", "judge", "judge_nominal"]
 
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "poss", "nummod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acomp", "oprd", "advcl", "prep", "dep"})
@@ -43,6 +43,14 @@ def judge_nominal(document: Document, head: int) -> Judgement:
         return Judgement(Modality.PLANNED)
     token = document.tokens[head]
     return judge(document, head) if token.dep in _HOLDERS else Judgement()
+
+
+def is_left_out(document: Document, argument: int) -> bool:
+    """Whether "not" takes the noun that heads an argument out of the fact ("visited Peru, not Chile")."""
+    token = document.tokens[argument]
+    first = Clauses(document, token.sentence).leftmost(token)
+    before = document.tokens[max(0, first.index - 1)]
+    return before.dep == "neg" and before.index < first.index and document.tokens[before.head].pos in NOMINAL
 
 
 class _Walk:
@@ -98,8 +106,11 @@ class _Walk:
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
+        if token.dep == "relcl" and self._clauses.is_infinitive(token):
+            self._apply(operator_of(governor.lemma.lower(), "noun"))
+            return True
         if token.dep in _PRESUPPOSED:
-            return token.dep == "relcl" and self._clauses.is_infinitive(token)
+            return False
         if token.dep == "conj":
             if self._reader.is_object_clause(token):
                 return self._climb_from_complement(token, governor)
@@ -160,6 +171,8 @@ class _Walk:
         if self._reader.is_condition(clause):
             self._apply(Operator.DENY if self._clauses.first_word(clause).text.lower() == "had" else Operator.DOUBT)
             return False
+        if self._clauses.is_infinitive(clause) and "for" in self._clauses.marks(clause):
+            self._apply(Operator.DOUBT)
         self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 

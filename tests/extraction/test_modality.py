@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from kgraph.annotation.pipeline import load_pipeline
-from kgraph.extraction.modality import Judgement, judge, judge_nominal
+from kgraph.extraction.modality import Judgement, is_left_out, judge, judge_nominal
 from kgraph.model import Article, Document, Mention, Modality
 
 ASSERTED = (
@@ -70,6 +70,8 @@ NEGATED = (
     ("Mara Holt said that she had not met Ivo Brandt.", "met"),
     ("Mara Holt was acquitted of taking bribes.", "taking"),
     ("The failed coup shook Peru.", "coup"),
+    ("Mara Holt dismissed rumours of her resignation.", "resignation"),
+    ("Mara Holt nearly won the race.", "won"),
     ("Norland has yet to ratify the treaty.", "ratify"),
     ("Norland is the only country yet to ratify the treaty.", "ratify"),
 )
@@ -96,6 +98,9 @@ POSSIBLE = (
     ("Mara Holt is accused of bribing the mayor.", "bribing"),
     ("Mara Holt is alleged to have bribed the mayor.", "bribed"),
     ("Critics called for the resignation of Mara Holt.", "resignation"),
+    ("Critics called for Mara Holt to resign.", "resign"),
+    ("Mara Holt ignored calls to resign.", "resign"),
+    ("It is too early for Mara Holt to resign.", "resign"),
     ("Critics urged Mara Holt to resign.", "resign"),
     ("Rumours that Mara Holt met Ivo Brandt spread.", "met"),
     ("The alleged attack shook Peru.", "attack"),
@@ -165,13 +170,21 @@ NOMINAL = (
     ("Mara Holt was not mayor of Lima.", "mayor", (), Modality.NEGATED),
     ("Mara Holt was mayor of Lima.", "mayor", (), Modality.ASSERTED),
 )
+LEFT_OUT = (
+    ("Mara Holt visited Peru, not Chile.", {"Chile"}),
+    ("Mara Holt met the envoy but not the old king.", {"king"}),
+    ("Not Mara Holt but the envoy signed the treaty.", {"Holt"}),
+    ("The envoy, and not Mara Holt, signed the treaty.", {"Holt"}),
+    ("The envoy did not visit Peru.", set()),
+    ("Mara Holt visited Peru and Chile.", set()),
+)
 PLAIN = {Modality.ASSERTED: ASSERTED, Modality.NEGATED: NEGATED, Modality.POSSIBLE: POSSIBLE, Modality.PLANNED: PLANNED}
 Documents = Mapping[str, Document]
 
 
 @pytest.fixture(scope="session")
 def parsed() -> Documents:
-    rows = (*ASSERTED, *NEGATED, *POSSIBLE, *PLANNED, *REPORTED, *OWN_DOING, *NO_LONGER, *NOMINAL)
+    rows = (*ASSERTED, *NEGATED, *POSSIBLE, *PLANNED, *REPORTED, *OWN_DOING, *NO_LONGER, *NOMINAL, *LEFT_OUT)
     texts = dict.fromkeys(str(row[0]) for row in rows)
     analysed = load_pipeline().analyse(Article(str(number), text) for number, text in enumerate(texts))
     return {article.text: Document(article, tokens, sentences) for article, tokens, sentences in analysed}
@@ -229,3 +242,10 @@ def test_a_title_is_held_unless_a_word_beside_it_says_not_yet(
     mention = Mention(token.begin, token.end, index, index + 1, index, "office/mayor", modifiers=modifiers)
     titled = Document(document.article, document.tokens, document.sentences, mentions=(mention,))
     assert judge_nominal(titled, index).modality is modality
+
+
+@pytest.mark.parametrize("sentence, left_out", LEFT_OUT)
+def test_not_may_take_one_of_several_out_of_the_fact(parsed: Documents, sentence: str, left_out: set[str]) -> None:
+    document = parsed[sentence]
+    nouns = [token for token in document.tokens if token.pos in ("NOUN", "PROPN") and token.dep != "compound"]
+    assert {token.text for token in nouns if is_left_out(document, token.index)} == left_out
