@@ -1,6 +1,35 @@
-"""From the entities of articles to the entities of the world."""
+"""From the entities of articles to the entities of the world.
 
-from kgraph.resolution.decisions import Decision, Decisions, dump_decisions, read_decisions
+`resolve` decides and gives a `Linker`, which applies; `unsure_pairs` says what a person might settle, and
+`Decisions` keep what was settled. `default_candidates` is the gazetteer to link to.
+"""
+
+from kgraph.resolution.decisions import Decision, Decisions, dump_decisions, read_decisions, write_decisions
+from kgraph.resolution.importing import import_gazetteer
+from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.linker import Linker, observed_id, resolve
+from kgraph.resolution.review import Candidate, Side, unsure_pairs
+from kgraph.resolution.store import GazetteerStore, ImportReport, InfoRow, default_candidates, default_store_path
 
-__all__ = ["Decision", "Decisions", "Linker", "dump_decisions", "observed_id", "read_decisions", "resolve"]
+__all__ = [
+    "Candidate",
+    "CandidateSource",
+    "Decision",
+    "Decisions",
+    "GazetteerStore",
+    "ImportReport",
+    "InfoRow",
+    "KnownEntity",
+    "KnownTenure",
+    "Linker",
+    "Side",
+    "default_candidates",
+    "default_store_path",
+    "dump_decisions",
+    "import_gazetteer",
+    "observed_id",
+    "read_decisions",
+    "resolve",
+    "unsure_pairs",
+    "write_decisions",
+]

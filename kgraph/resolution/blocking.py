@@ -61,7 +61,7 @@ def _person_keys(name: PersonName, profile: Profile) -> Iterator[tuple[str, ...]
     if not name.core:
         return
     ends = {name.core[0], name.core[-1]}
-    loose = {end: sound(end, loose=True)[:_PREFIX] for end in ends}
+    loose = {end: sound(end, loose=True) for end in ends}
     for office in profile.trait("offices"):
         yield from (("surname", short, office) for short in loose.values())
     if name.is_full:

@@ -134,7 +134,7 @@ class Clusters:
         return [e for e in edges if self._agreed(self.root(e.left), self.root(e.right), chosen)]
 
     def _agreed(self, one: str, other: str, chosen: Mapping[str, set[str]]) -> bool:
-        return one == other or (other in chosen[one] and one in chosen[other])
+        return one == other or (other in chosen.get(one, ()) and one in chosen.get(other, ()))
 
     def _neighbours(self, edges: Sequence[Edge]) -> Mapping[str, Mapping[str, float]]:
         best: dict[str, dict[str, float]] = defaultdict(dict)

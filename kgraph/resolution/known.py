@@ -8,9 +8,19 @@ from functools import cache
 from typing import Protocol
 
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
+from kgraph.model import EntityType
+from kgraph.resolution.person_names import parse_name
 from kgraph.resolution.profiles import comparable_name
 
-__all__ = ["CandidateSource", "KnownEntity", "KnownTenure", "ShippedCandidates", "name_key", "state_identifier"]
+__all__ = [
+    "CandidateSource",
+    "KnownEntity",
+    "KnownTenure",
+    "ShippedCandidates",
+    "name_key",
+    "sound_key",
+    "state_identifier",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,9 @@ class CandidateSource(Protocol):
     def candidates(self, name: str) -> tuple[KnownEntity, ...]:
         """All that bear the name, by identifier; `named_so` where it is the main name."""
 
+    def alike(self, name: str) -> tuple[KnownEntity, ...]:
+        """People whose name sounds the same in other transliterations, by identifier."""
+
 
 def name_key(name: str) -> str:
     """The form in which names are looked up: folded, but acronyms as they are written.
@@ -51,6 +64,16 @@ def name_key(name: str) -> str:
     ('elysee', 'UN', 'un')
     """
     return comparable_name(name)
+
+
+def sound_key(name: str) -> str:
+    """What spellings of a person's name share; empty for less than two words.
+
+    >>> sound_key("Sergei Petrenko") == sound_key("Sergey Petrenko")
+    True
+    """
+    sounds = parse_name(name).sounds
+    return "~" + " ".join(sounds) if len(sounds) > 1 else ""
 
 
 @cache
@@ -71,6 +94,11 @@ class ShippedCandidates:
         found = _shipped_index().get(name_key(name), ())
         return tuple(_known(entry, name_key(entry.name) == name_key(name)) for entry in found)
 
+    def alike(self, name: str) -> tuple[KnownEntity, ...]:
+        """See :class:`CandidateSource`."""
+        key = sound_key(name)
+        return tuple(_known(entry, False) for entry in _shipped_index().get(key, ())) if key else ()
+
 
 @cache
 def _shipped_index() -> dict[str, tuple[GazetteerEntry, ...]]:
@@ -83,7 +111,10 @@ def _shipped_index() -> dict[str, tuple[GazetteerEntry, ...]]:
 def _names() -> Iterator[tuple[str, GazetteerEntry]]:
     for entry in load_gazetteer().entries:
         if entry.qid:
-            yield from ((name_key(name), entry) for name in (entry.name, *entry.aliases, *entry.acronyms))
+            names = (entry.name, *entry.aliases)
+            yield from ((name_key(name), entry) for name in (*names, *entry.acronyms))
+            if entry.type is EntityType.PERSON:
+                yield from ((key, entry) for name in names if (key := sound_key(name)))
 
 
 def _known(entry: GazetteerEntry, named_so: bool) -> KnownEntity:

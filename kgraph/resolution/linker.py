@@ -44,6 +44,10 @@ class Linker:
             members[self.iris[name]].append(self.observed[name])
         return tuple(self._entity(iri, own) for iri, own in sorted(members.items()))
 
+    def label(self, iri: str) -> str:
+        """The label of the canonical entity with this IRI. Raises KeyError."""
+        return self._labels[iri]
+
     @cached_property
     def _by_iri(self) -> Mapping[str, list[ObservedEntity]]:
         grouped: dict[str, list[ObservedEntity]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,10 +44,14 @@ def link(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) 
 
 
 def _candidates(cluster: Sequence[Profile], source: CandidateSource) -> Iterable[KnownEntity]:
+    return _found(cluster, source.candidates) or _found(cluster, source.alike)
+
+
+def _found(cluster: Sequence[Profile], lookup: Callable[[str], Sequence[KnownEntity]]) -> Collection[KnownEntity]:
     allowed = {type_ for profile in cluster for type_ in linking()["types"].get(profile.type, ())}
     found: dict[str, KnownEntity] = {}
     for name in sorted(_lookup_names(cluster)):
-        candidates = [c for c in source.candidates(name) if c.type in allowed and c.identifier.startswith("Q")]
+        candidates = [c for c in lookup(name) if c.type in allowed and c.identifier.startswith("Q")]
         if len(candidates) <= linking()["limit"]:
             for candidate in candidates:
                 if candidate.identifier not in found or candidate.named_so:
@@ -78,6 +82,8 @@ def _features(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setti
     states = {candidate.state, *(tenure.state for tenure in candidate.tenures)} - {""}
     if own & states:
         yield "state"
+    elif own and states and setting.states & states:
+        yield "doubtful_state"
     elif own and states:
         yield "other_state"
     elif setting.states & states:

@@ -93,9 +93,10 @@ class Resolver:
 
     def _link(self, roots: set[str]) -> None:
         linked: dict[str, list[str]] = defaultdict(list)
+        names = self._names_by_settled()
         for root in sorted(roots):
             cluster = self._clusters.members(root)
-            found = link(cluster, self._source, self._setting(cluster))
+            found = link(cluster, self._source, self._setting(cluster, names))
             if found:
                 linked[found].append(root)
         self._clusters.join_equal(linked.values())
@@ -107,13 +108,12 @@ class Resolver:
             settled = str(WD[self._linked[root]]) if root in self._linked else root
             self._settled.update(dict.fromkeys(profile.members, settled))
 
-    def _setting(self, cluster: Sequence[Profile]) -> Setting:
+    def _setting(self, cluster: Sequence[Profile], names: Mapping[str, frozenset[str]]) -> Setting:
         articles = sorted({article for profile in cluster for article in profile.articles})
-        states = Counter(state for article in articles for state in self._states[article])
         return Setting(
-            states=frozenset(states),
+            states=frozenset(state for article in articles for state in self._states[article]),
             days=frozenset(self._days[article] for article in articles if self._days[article]),
-            labels=self._office_names,
+            labels=names,
         )
 
     @cached_property
@@ -132,14 +132,6 @@ class Resolver:
     def _days(self) -> Mapping[str, str]:
         articles = (observation.article for observation in self._observations)
         return {article.identifier: article.date.isoformat() if article.date else "" for article in articles}
-
-    @property
-    def _office_names(self) -> Mapping[str, frozenset[str]]:
-        if not hasattr(self, "_names_of_offices") and any(
-            entity.type is EntityType.OFFICE and name in self._settled for name, entity in self.observed.items()
-        ):
-            self._names_of_offices = self._names_by_settled()
-        return getattr(self, "_names_of_offices", {})
 
     def _names_by_settled(self) -> Mapping[str, frozenset[str]]:
         named: dict[str, set[str]] = defaultdict(set)

@@ -12,17 +12,19 @@ from itertools import chain, islice
 from pathlib import Path
 
 from kgraph.errors import DataError
+from kgraph.model import EntityType
 from kgraph.resolution.known import (
     CandidateSource,
     KnownEntity,
     KnownTenure,
     ShippedCandidates,
     name_key,
+    sound_key,
     state_identifier,
 )
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
-__all__ = ["GazetteerStore", "ImportReport", "InfoRow", "default_candidates", "default_store_path"]
+__all__ = ["GazetteerStore", "ImportReport", "InfoRow", "default_candidates", "default_store_path", "side_by_side"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entities (id TEXT PRIMARY KEY, type TEXT, label TEXT, country TEXT, source TEXT,
@@ -86,8 +88,11 @@ class GazetteerStore:
 
     def candidates(self, name: str) -> tuple[KnownEntity, ...]:
         """All things that bear the name, by identifier."""
-        key = name_key(name)
-        return self._cached(key) if key and self._path.is_file() else ()
+        return self._by_key(name_key(name))
+
+    def alike(self, name: str) -> tuple[KnownEntity, ...]:
+        """People whose name sounds the same, by identifier."""
+        return self._by_key(sound_key(name))
 
     def info(self) -> tuple[InfoRow, ...]:
         """Counts by class and source; nothing where nothing was imported."""
@@ -132,6 +137,9 @@ class GazetteerStore:
         except sqlite3.Error as error:
             raise DataError(f"{self._path}: {error}") from error
 
+    def _by_key(self, key: str) -> tuple[KnownEntity, ...]:
+        return self._cached(key) if key and self._path.is_file() else ()
+
     def _looked_up(self, key: str) -> tuple[KnownEntity, ...]:
         return tuple(self._known(row) for row in self._query(_LOOKUP, key))
 
@@ -166,6 +174,8 @@ def _insert(connection: sqlite3.Connection, batch: list[Record], source: str, co
 def _names(record: Record) -> Iterator[tuple[str, str, int]]:
     if isinstance(record, Thing):
         yield name_key(record.label), record.identifier, 1
+        if record.type == EntityType.PERSON and (key := sound_key(record.label)):
+            yield key, record.identifier, 0
     elif isinstance(record, Names):
         yield from ((key, record.identifier, 0) for name in record.names if (key := name_key(name)))
 
@@ -181,18 +191,26 @@ def default_store_path() -> Path:
 
 
 class _Several:
-    """Sources side by side; of one thing that several know, the first that has it speaks."""
+    """See :func:`side_by_side`."""
 
     def __init__(self, *sources: CandidateSource) -> None:
         self._sources = sources
 
     def candidates(self, name: str) -> tuple[KnownEntity, ...]:
         """See :class:`CandidateSource`."""
-        found: dict[str, KnownEntity] = {}
-        for candidate in chain.from_iterable(source.candidates(name) for source in self._sources):
-            known = found.get(candidate.identifier)
-            found[candidate.identifier] = _merged(known, candidate) if known else candidate
-        return tuple(candidate for _, candidate in sorted(found.items()))
+        return _pooled(chain.from_iterable(source.candidates(name) for source in self._sources))
+
+    def alike(self, name: str) -> tuple[KnownEntity, ...]:
+        """See :class:`CandidateSource`."""
+        return _pooled(chain.from_iterable(source.alike(name) for source in self._sources))
+
+
+def _pooled(candidates: Iterable[KnownEntity]) -> tuple[KnownEntity, ...]:
+    found: dict[str, KnownEntity] = {}
+    for candidate in candidates:
+        known = found.get(candidate.identifier)
+        found[candidate.identifier] = _merged(known, candidate) if known else candidate
+    return tuple(candidate for _, candidate in sorted(found.items()))
 
 
 def _merged(one: KnownEntity, other: KnownEntity) -> KnownEntity:
@@ -208,4 +226,9 @@ def _merged(one: KnownEntity, other: KnownEntity) -> KnownEntity:
 def default_candidates() -> CandidateSource:
     """The shipped gazetteer, and beside it the imported one where there is any."""
     path = default_store_path()
-    return _Several(ShippedCandidates(), GazetteerStore(path)) if path.is_file() else ShippedCandidates()
+    return side_by_side(ShippedCandidates(), GazetteerStore(path)) if path.is_file() else ShippedCandidates()
+
+
+def side_by_side(*sources: CandidateSource) -> CandidateSource:
+    """Several gazetteers as one; of a thing that several know, the first that has it speaks."""
+    return _Several(*sources)
