@@ -66,8 +66,9 @@ def _person_keys(name: PersonName, profile: Profile) -> Iterator[tuple[str, ...]
         yield from (("surname", short, office) for short in loose.values())
     if name.is_full:
         first = names().given_names.get(name.core[0], name.core[0])
-        yield ("name", loose[name.core[-1]], sound(first, loose=True)[0])
-        yield ("name", loose[name.core[0]], sound(name.core[-1], loose=True)[0])
+        for initial in {first[0], sound(first, loose=True)[:1]}:
+            yield ("name", loose[name.core[-1]], initial)
+        yield ("name", loose[name.core[0]], sound(name.core[-1], loose=True)[:1])
         yield ("given", *(sound(word, loose=True)[:_PREFIX] for word in name.core[:2]))
     for spouse in profile.trait("spouses"):
         yield ("spouse", loose[name.core[0]], spouse)

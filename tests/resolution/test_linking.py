@@ -1,0 +1,111 @@
+"""Which entity of Wikidata somebody is: by name and by what the articles say, and nobody where that leaves a doubt."""
+
+from __future__ import annotations
+
+import pytest
+from resolution.observing import observation
+
+from kgraph.resolution import KnownEntity, KnownTenure, resolve
+
+_WIKIDATA = "http://www.wikidata.org/entity/"
+_AUSTRIA = {"s": ["State", "Austria", {"wikidata": "Q40"}]}
+_SLOVENIA = {"s": ["State", "Slovenia", {"wikidata": "Q215"}]}
+
+
+class _Known:
+    """A gazetteer of a few."""
+
+    def __init__(self, *entities: KnownEntity) -> None:
+        self._entities = entities
+
+    def candidates(self, name: str) -> tuple[KnownEntity, ...]:
+        return tuple(entity for entity in self._entities if entity.label == name)
+
+    def alike(self, name: str) -> tuple[KnownEntity, ...]:
+        return ()
+
+
+def _person(
+    identifier: str, state: str, *, prominence: float = 4, tenures: tuple[KnownTenure, ...] = ()
+) -> KnownEntity:
+    return KnownEntity(identifier, "Person", "Anna Keller", state, tenures, prominence, named_so=True)
+
+
+_AUSTRIAN, _SLOVENE = _person("Q9001", "Q40"), _person("Q9002", "Q215")
+
+
+def _iri(known: _Known, *articles: object) -> str:
+    return resolve(articles, gazetteer=known).canonical("a", "p")  # type: ignore[arg-type]
+
+
+def test_the_state_of_the_office_says_which_one() -> None:
+    article = observation(
+        "a",
+        {"p": ["Person", "Anna Keller"], "o": ["Office", "President of Austria"], **_AUSTRIA},
+        [["p", "heldOffice", "o"], ["o", "officeOf", "s"]],
+    )
+    assert _iri(_Known(_AUSTRIAN, _SLOVENE), article) == f"{_WIKIDATA}Q9001"
+
+
+def test_nationality_says_which_one() -> None:
+    article = observation("a", {"p": ["Person", "Anna Keller"], **_SLOVENIA}, [["p", "citizenOf", "s"]])
+    assert _iri(_Known(_AUSTRIAN, _SLOVENE), article) == f"{_WIKIDATA}Q9002"
+
+
+def test_what_another_article_says_counts_too() -> None:
+    bare = observation("a", {"p": ["Person", "Anna Keller"]})
+    telling = observation("b", {"p": ["Person", "Anna Keller"], **_SLOVENIA}, [["p", "citizenOf", "s"]])
+    assert _iri(_Known(_AUSTRIAN, _SLOVENE), bare, telling) == f"{_WIKIDATA}Q9002"
+
+
+def test_two_candidates_and_nothing_to_tell_them_apart_are_none() -> None:
+    article = observation("a", {"p": ["Person", "Anna Keller"]})
+    assert _iri(_Known(_person("Q1", "Q40", prominence=36), _person("Q2", "Q215", prominence=36)), article).endswith(
+        "person/anna-keller"
+    )
+
+
+def test_one_candidate_who_is_hardly_known_and_no_context_is_none() -> None:
+    article = observation("a", {"p": ["Person", "Anna Keller"]})
+    assert _iri(_Known(_person("Q1", "Q40", prominence=1)), article).endswith("person/anna-keller")
+
+
+def test_one_candidate_of_note_needs_no_context() -> None:
+    article = observation("a", {"p": ["Person", "Anna Keller"]})
+    assert _iri(_Known(_person("Q1", "Q40", prominence=36)), article) == f"{_WIKIDATA}Q1"
+
+
+def test_another_state_speaks_against_a_candidate() -> None:
+    article = observation("a", {"p": ["Person", "Anna Keller"], **_SLOVENIA}, [["p", "citizenOf", "s"]])
+    assert _iri(_Known(_person("Q1", "Q40", prominence=36)), article).endswith("person/anna-keller")
+
+
+@pytest.mark.parametrize(("date", "linked"), [("2003-01-15", True), ("1931-01-15", False)])
+def test_an_article_from_the_time_in_office_counts(date: str, linked: bool) -> None:
+    held = KnownTenure("Minister of Bridges", "", "2001", "2005")
+    article = observation("a", {"p": ["Person", "Anna Keller"]}, date=date)
+    iri = _iri(_Known(_person("Q1", "", prominence=1, tenures=(held,))), article)
+    assert (iri == f"{_WIKIDATA}Q1") is linked
+
+
+def test_never_on_a_surname_alone() -> None:
+    known = KnownEntity("Q1", "Person", "Keller", "", (), 100, named_so=True)
+    assert _iri(_Known(known), observation("a", {"p": ["Person", "Keller"]})).endswith("person/keller")
+
+
+def test_the_class_must_fit() -> None:
+    known = KnownEntity("Q1", "Place", "Anna Keller", "", (), 100, named_so=True)
+    assert _iri(_Known(known), observation("a", {"p": ["Person", "Anna Keller"]})).endswith("person/anna-keller")
+
+
+def test_what_is_linked_to_one_thing_is_one_node() -> None:
+    known = _Known(
+        KnownEntity("Q1", "PoliticalParty", "Blue Front", "", (), 36, named_so=True),
+        KnownEntity("Q1", "PoliticalParty", "Blue Rally", "", (), 36, named_so=True),
+    )
+    articles = [
+        observation("a", {"p": ["PoliticalParty", "Blue Front"]}),
+        observation("b", {"p": ["PoliticalParty", "Blue Rally"]}),
+    ]
+    (entity,) = resolve(articles, gazetteer=known).entities()
+    assert (entity.iri, {entity.label, *entity.aliases}) == (f"{_WIKIDATA}Q1", {"Blue Front", "Blue Rally"})
