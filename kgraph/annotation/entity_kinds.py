@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from kgraph.annotation.naming import capitalised, compounds, election_names, with_article
@@ -204,10 +204,20 @@ class HappeningNamer:
         where = self._resolver.key_of(place) if place else None
         if span.type is EntityType.ELECTION or span.noun == "referendum":
             return self._election(span, where or self._resolver.home_key())
-        key = self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
-        if where and span.type is EntityType.EVENT:
-            self._registry.relate(key, "tookPlaceIn", where, span.head)
+        if where is None or span.type is not EntityType.EVENT:
+            return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
+        key = self._registry.add(span.type, *self._event_names(span, self._registry[where].name), noun=span.noun)
+        self._registry.relate(key, "tookPlaceIn", where, span.head)
         return key
+
+    def _event_names(self, span: Span, place: str) -> Iterator[str]:
+        """A named event's name; a described one's with its year and place, so that it can be told apart."""
+        if span.kind is MentionKind.NOMINAL and span.short:
+            year = span.year or self._article_year
+            yield " ".join(filter(None, [str(year or ""), place, span.short]))
+            yield f"{span.short} in {place}"
+        yield span.title
+        yield from span.aliases
 
     def _election(self, span: Span, where: str | None) -> str | None:
         year = span.year or self._article_year

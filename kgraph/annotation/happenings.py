@@ -215,6 +215,8 @@ class HappeningParser:
             location=place,
             head=token.index,
             aliases=tuple(self._variants(full, short)),
+            short=short if place and place.first > token.index else "",
+            year=self._year_of(token, first, token.index + 1),
         )
 
     def _variants(self, full: str, short: str) -> Iterator[str]:

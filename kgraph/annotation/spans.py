@@ -15,7 +15,8 @@ class Span:
 
     `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
-    tells one election or event from the next; `complete` when the title needs no owner added to be a name.
+    tells one election or event from the next; `complete` when the title needs no owner added to be a name;
+    `short` is a description's noun with what stands before it.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Span:
     aliases: tuple[str, ...] = ()
     year: int | None = None
     complete: bool = False
+    short: str = ""
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a token."""

@@ -102,7 +102,7 @@ def _framed(document: Document, arguments: Arguments, filler: RoleFiller) -> Ite
 
 def _without_idle_events(facts: Sequence[RelationMention], named: Sequence[RelationMention]) -> list[RelationMention]:
     """Without the place in the name of an election or event of which the article says nothing else."""
-    places = {fact for fact in named if fact.relation == "tookPlaceIn"}
+    places = {fact for fact in named if fact.relation == "tookPlaceIn" and fact.subject.startswith("election")}
     busy = {key for fact in facts if fact not in places for key in (fact.subject, fact.object)}
     return [fact for fact in facts if fact not in places or fact.subject in busy]
 
