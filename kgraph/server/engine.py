@@ -18,7 +18,7 @@ from kgraph.server.store import graph_file
 __all__ = ["Engine"]
 
 _LOGGER = logging.getLogger("kgraph.server")
-_RELOAD_SECONDS = 2.0
+_RELOAD_SECONDS = 1.0
 """How often the file is looked at."""
 
 Stamp = tuple[str, int, int, int]
