@@ -50,8 +50,7 @@ def main() -> None:
     read_with_spacy()
     read_with_kgraph(articles)
     rounds = [
-        (cpu_seconds(read_with_spacy), cpu_seconds(lambda: read_with_kgraph(articles)))
-        for _ in range(arguments.rounds)
+        (cpu_seconds(read_with_spacy), cpu_seconds(lambda: read_with_kgraph(articles))) for _ in range(arguments.rounds)
     ]
     ratios = sorted(ours / bare for bare, ours in rounds)
     ours = statistics.median(ours for _, ours in rounds)

@@ -96,7 +96,9 @@ def _article(each: PageArticle, numbers: dict[str, int]) -> list[Any]:
 class _Rows:
     """Statements and evidence as rows, with numbers for what has a table of its own."""
 
-    def __init__(self, entities: dict[str, int], articles: dict[str, int], relations: list[str], page: PageData) -> None:
+    def __init__(
+        self, entities: dict[str, int], articles: dict[str, int], relations: list[str], page: PageData
+    ) -> None:
         self._entities, self._articles = entities, articles
         self._relations = {name: number for number, name in enumerate(relations)}
         self._texts = [each.article.text for each in page.articles]

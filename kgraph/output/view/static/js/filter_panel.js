@@ -48,7 +48,7 @@ function articleFilter() {
 }
 
 function confidenceFilter() {
-  const output = element("output", {}, `${state.confidence} %`);
+  const output = element("span", {}, `${state.confidence} %`);
   return element("label", { class: "field" }, element("span", {}, "Confidence at least ", output),
     element("input", { type: "range", min: 0, max: 99, step: 1, value: String(state.confidence), "data-keep": "confidence", oninput: (event) => { output.textContent = `${event.target.value} %`; }, onchange: (event) => { state.confidence = Number(event.target.value); tell("filters"); } }));
 }

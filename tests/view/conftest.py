@@ -1,0 +1,85 @@
+"""One browser for all tests of the page, cut off from every network, that notes what goes wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_samples import Opener, OpenPage, synthetic_page
+
+from kgraph.output.view import PageData, render_page
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def small_page() -> PageData:
+    return synthetic_page(60)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def opener(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+    """Opens page data from a file with the network cut, at an address of the page."""
+    contexts: list[Any] = []
+    files: dict[int, Path] = {}
+
+    def open_page(
+        data: PageData, address: str = "", *, size: tuple[int, int] = (1440, 900), dark: bool = False
+    ) -> OpenPage:
+        if id(data) not in files:
+            files[id(data)] = tmp_path_factory.mktemp("page") / "graph.html"
+            files[id(data)].write_text(render_page(data), encoding="utf-8")
+        context = browser.new_context(
+            offline=True, viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        page = OpenPage(context.new_page())
+        page.tab.on("request", lambda request: page.requests.append(request.url))
+        page.tab.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.tab.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
+        page.tab.goto(files[id(data)].as_uri() + address)
+        page.tab.wait_for_selector("html[data-ready=true]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def _shared(opener: Opener, small_page: PageData) -> OpenPage:
+    return opener(small_page)
+
+
+@pytest.fixture
+def page(_shared: OpenPage) -> Iterator[OpenPage]:
+    """The small page as it opens."""
+    _shared.tab.evaluate("location.hash = ''")
+    _shared.tab.reload()
+    _shared.tab.wait_for_selector("html[data-ready=true]")
+    yield _shared
+    _shared.assert_clean()

@@ -1,0 +1,189 @@
+"""The file of the page: what is in it, and that it lets nothing in or out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import random
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_samples import KeyLinker, entity, synthetic_page
+
+from kgraph.model import (
+    Article,
+    EntityMention,
+    EntityType,
+    Evidence,
+    Modality,
+    Observation,
+    PartialDate,
+    Period,
+    Statement,
+)
+from kgraph.namespaces import KGID
+from kgraph.output.view import PageData, page_data, render_page, write_page
+from kgraph.output.view.encoding import embedded_json, encoded
+from kgraph.output.view.layout import lay_out, place_around
+from kgraph.output.view.opening import opening_of
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def policy_of(page: str) -> dict[str, str]:
+    content = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert content
+    directives = html.unescape(content[1]).split("; ")
+    return {name: value for name, _, value in (each.partition(" ") for each in directives)}
+
+
+def test_same_data_gives_same_bytes_in_any_order(small_page: PageData) -> None:
+    chance = random.Random(1)
+    shuffled = [chance.sample(items, len(items)) for items in (small_page.entities, small_page.statements)]
+    observations = [
+        Observation(
+            each.article,
+            mentions=tuple(
+                EntityMention(m.begin, m.end, m.entity.removeprefix(str(KGID))) for m in reversed(each.mentions)
+            ),
+        )
+        for each in reversed(small_page.articles)
+    ]
+    again = page_data(shuffled[0], shuffled[1], observations, KeyLinker())
+    assert render_page(again) == render_page(small_page)
+
+
+def test_policy_allows_nothing_but_what_is_in_the_file(small_page: PageData) -> None:
+    page = render_page(small_page)
+    policy = policy_of(page)
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'"
+        for each in _SCRIPT.findall(page)
+    }
+    assert policy["default-src"] == "'none'"
+    assert policy["connect-src"] == "'none'"
+    assert set(policy["script-src"].split()) == hashes
+    assert not any("unsafe" in value or "http" in value for value in policy.values())
+
+
+def test_page_of_a_server_may_ask_that_server_only(small_page: PageData) -> None:
+    page = render_page(small_page, endpoint="/sparql")
+    assert policy_of(page)["connect-src"] == "'self'"
+    assert '<body data-endpoint="/sparql">' in page
+
+
+def test_endpoint_cannot_leave_its_attribute(small_page: PageData) -> None:
+    assert '"><img' not in render_page(small_page, endpoint='"><img src=x>')
+
+
+def test_file_names_no_address_to_load_from(small_page: PageData) -> None:
+    page = render_page(small_page)
+    assert not re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)', page)
+
+
+@given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_embedded_json_is_the_same_value_and_never_markup(value: object) -> None:
+    text = embedded_json(value)
+    assert json.loads(text) == value
+    assert not set("<>&\u2028\u2029") & set(text)
+
+
+def test_half_of_a_surrogate_pair_can_be_written() -> None:
+    assert json.loads(embedded_json(["\ud83d"]).encode()) == ["?"]
+
+
+@pytest.mark.parametrize(
+    "name", ["</script><script>alert(1)</script>", "<!-- <script>", "{{data}}{{scripts}}", '" onload="alert(1)', "]]>"]
+)
+def test_hostile_name_stays_in_the_data(name: str) -> None:
+    data = page_data([entity("person/x", EntityType.PERSON, name)], [], [], KeyLinker())
+    page = render_page(data)
+    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert block
+    assert json.loads(block[1])["entities"]["label"] == [name]
+    assert len(_SCRIPT.findall(page)) == 2
+
+
+def test_page_without_anything_can_be_made() -> None:
+    assert "</html>" in render_page(page_data([], [], [], KeyLinker()))
+
+
+def test_statement_about_an_entity_that_is_not_described_is_refused() -> None:
+    statement = Statement("https://e.example/a", "met", "https://e.example/b", Modality.ASSERTED, ())
+    with pytest.raises(ValueError, match="not described: https://e.example/a"):
+        page_data([], [statement], [], KeyLinker())
+
+
+def test_article_known_by_evidence_only_is_shown_with_its_quotes() -> None:
+    ann, bo = entity("person/a", EntityType.PERSON, "Ann"), entity("person/b", EntityType.PERSON, "Bo")
+    evidence = Evidence("far", 3, 14, "Ann met Bo.", Modality.ASSERTED, 0.9)
+    data = page_data([ann, bo], [Statement(ann.iri, "met", bo.iri, Modality.ASSERTED, (evidence,))], [], KeyLinker())
+    assert [each.article for each in data.articles] == [Article("far", "   Ann met Bo.")]
+
+
+def test_rows_point_into_tables() -> None:
+    ann = entity("person/a", EntityType.PERSON, "Ann")
+    fact = Statement(
+        ann.iri,
+        "birthDate",
+        PartialDate("1961-05"),
+        Modality.PLANNED,
+        (),
+        Period(start=PartialDate("1961")),
+        (("role", "x"),),
+    )
+    data = encoded(page_data([ann], [fact], [], KeyLinker()))
+    assert data["facts"] == [[0, 0, "1961-05", 2, [0, "1961", 0], 100, (("role", "x"),), []]]
+    assert data["relations"][0][0] == "birthDate"
+    assert data["entities"]["iri"] == ["kgid:person/a"]
+
+
+def test_offices_do_not_open_the_page(small_page: PageData) -> None:
+    opening = opening_of(small_page)
+    types = {each.iri: each.type for each in small_page.entities}
+    assert opening.hidden == {EntityType.OFFICE, EntityType.PLACE}
+    assert not {types[iri] for iri in opening.first} & opening.hidden
+    assert all(degree > 0 for _, degree in opening.first.degree)
+
+
+def test_large_graph_opens_on_the_most_connected() -> None:
+    opening = opening_of(synthetic_page(500))
+    assert 40 <= len(opening.first) <= 60
+    assert len(opening.whole) > 300
+
+
+@pytest.mark.parametrize("count", [1, 2, 40, 700])
+def test_every_node_has_a_place_of_its_own(count: int) -> None:
+    network = nx.relabel_nodes(nx.gnm_random_graph(count, count, seed=4), str)
+    positions = lay_out(network)
+    assert positions.keys() == set(network)
+    assert len(set(positions.values())) > 0.98 * count
+    assert positions == lay_out(network)
+
+
+def test_names_of_a_small_graph_have_room() -> None:
+    network = nx.relabel_nodes(nx.gnm_random_graph(60, 90, seed=4), str)
+    spots = list(lay_out(network).values())
+    close = [
+        (one, other) for number, one in enumerate(spots) for other in spots[:number]
+        if abs(one[0] - other[0]) < 60 and abs(one[1] - other[1]) < 36
+    ]  # fmt: skip
+    assert len(close) <= 3
+
+
+def test_placed_nodes_stay() -> None:
+    network = nx.Graph([("a", "b"), ("b", "c"), ("x", "y")])
+    positions = place_around(network, {"a": (5, 6)})
+    assert positions["a"] == (5, 6)
+    assert positions.keys() == {"a", "b", "c", "x", "y"}
+
+
+def test_written_page_is_the_rendered_one(tmp_path: Path, small_page: PageData) -> None:
+    write_page(tmp_path / "graph.html", small_page)
+    assert (tmp_path / "graph.html").read_text(encoding="utf-8") == render_page(small_page)
