@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kgraph.model import (
     Article,
@@ -20,6 +21,10 @@ from kgraph.model import (
     RelationMention,
 )
 from kgraph.namespaces import KGID
+
+# How long an example takes says more of the machine, and of what else runs on it, than of the code.
+settings.register_profile("kgraph", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kgraph")
 
 _MEETING = re.compile(r"([A-Z]\w+ [A-Z]\w+) (met|did not meet) ([A-Z]\w+ [A-Z]\w+)\.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 import threading
@@ -13,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["one_line", "plain", "progress_bar", "write", "write_csv", "write_table"]
+__all__ = ["one_line", "plain", "progress_bar", "write", "write_table"]
 
 Progress = Callable[[int, int], None]
 
@@ -47,13 +46,6 @@ def write_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, titl
         table.add_row(*(Text(plain(cell)) for cell in row))
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDE)
     console.print(table)
-
-
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Comma-separated values to standard output."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
 
 
 @contextmanager

@@ -30,9 +30,12 @@ EVIDENCE_COLUMNS = ("article", "article_date", "evidence_modality", "attributed_
 
 
 def table(facts: Facts) -> str:
-    """CSV (RFC 4180, but lines end in a line feed) with a header; dates are ISO 8601 at the precision that is known."""
+    """CSV (RFC 4180, but lines end in a line feed) with a header; dates are ISO 8601 at the precision that is known.
+
+    All that is no number is quoted: left to itself the writer leaves a lone carriage return bare, which ends a line.
+    """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(FACT_COLUMNS + EVIDENCE_COLUMNS)
     writer.writerows(_rows(facts))
     return text.getvalue()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgraph.errors import GraphError, UsageError
@@ -101,6 +101,7 @@ def test_the_table_has_a_row_for_each_piece_of_evidence(facts: Facts) -> None:
 
 
 @given(texts)
+@example("\r")
 def test_the_table_keeps_every_text(text: str) -> None:
     (row,) = csv.DictReader(io.StringIO(table(facts_saying(text)), newline=""))
     assert (row["subject"], row["quote"]) == (text, text)

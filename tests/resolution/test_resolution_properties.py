@@ -47,7 +47,7 @@ def _outcome(linker: Linker) -> object:
 
 
 @given(_articles(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_order_does_not_matter(articles: list[Observation], random: Any) -> None:
     shuffled = [*articles]
     random.shuffle(shuffled)
@@ -55,7 +55,7 @@ def test_order_does_not_matter(articles: list[Observation], random: Any) -> None
 
 
 @given(_articles(), st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_an_article_that_comes_and_goes_leaves_no_trace(articles: list[Observation], data: st.DataObject) -> None:
     gone = data.draw(st.sampled_from(articles))
     rest = [article for article in articles if article is not gone]
@@ -67,7 +67,7 @@ def test_an_article_that_comes_and_goes_leaves_no_trace(articles: list[Observati
 
 
 @given(_articles(), st.data(), st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_decision_is_obeyed_and_can_be_undone(articles: list[Observation], data: st.DataObject, same: bool) -> None:
     one, other = data.draw(st.lists(st.sampled_from(_people(articles)), min_size=2, max_size=2, unique=True))
     before = _outcome(resolve(articles))
@@ -78,7 +78,7 @@ def test_a_decision_is_obeyed_and_can_be_undone(articles: list[Observation], dat
 
 
 @given(_articles(), st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_is_decided_to_differ_is_not_joined_by_a_chain(articles: list[Observation], data: st.DataObject) -> None:
     people = _people(articles)
     one, other = data.draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
@@ -91,7 +91,7 @@ def test_what_is_decided_to_differ_is_not_joined_by_a_chain(articles: list[Obser
 
 
 @given(_articles())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_every_observed_entity_has_one_iri_that_the_entities_have_too(articles: list[Observation]) -> None:
     linker = resolve(articles)
     iris = {entity.iri for entity in linker.entities()}
