@@ -135,12 +135,21 @@ def _corrected(
     if label not in _LABELS:
         return None
     first, last = _trimmed(tokens, first, last, known, gazetteer)
+    if label in ("PERSON", "GPE"):
+        last = _without_years(tokens, first, last)
     if label == "PERSON":
         last = _with_particles(tokens, last)
     if first >= last or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
     return _name(tokens, first, last, type_)
+
+
+def _without_years(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a name of a person or place without the numbers that the model ran into it ("Lisbon 2007–2015")."""
+    while last > first and tokens[last - 1].text[:1].isdigit():
+        last -= 1
+    return last
 
 
 def _with_particles(tokens: Sequence[Token], last: int) -> int:

@@ -10,10 +10,10 @@ from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.inference import lasting_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import judge
-from kgraph.extraction.period import period_of
+from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding
 from kgraph.lexicon import office_lexicon
-from kgraph.model import Document, EntityType, Mention, MentionKind, PartialDate, Period, RelationMention
+from kgraph.model import Document, EntityType, Mention, MentionKind, PartialDate, Period, RelationMention, Sentence
 from kgraph.schema import load_schema
 
 _QUANTITIES = (
@@ -80,13 +80,21 @@ class RoleFiller:
                     judgement.modality,
                     sentence.begin,
                     sentence.end,
-                    Period() if relation.literal else period,
+                    Period() if relation.literal else self._period_beside(object_, sentence) or period,
                     attributed_to=next(iter(speakers), None),
                     qualifiers=self._quantities(match, sentence.begin, sentence.end),
                     confidence=_FRAME_CONFIDENCE,
                     trigger=(trigger.begin, trigger.end),
                 )
                 yield from self.without_pseudo_offices(fact)
+
+    def _period_beside(self, object_: str | PartialDate, sentence: Sentence) -> Period:
+        """The time that one office of several has of its own: "as minister until 1999, then as premier until 2002"."""
+        for mention in self._document.mentions:
+            here = sentence.first <= mention.first < sentence.last and mention.entity == object_
+            if here and self._types[mention.entity] is EntityType.OFFICE:
+                return period_near(self._document, mention.first, mention.last)
+        return Period()
 
     def _subjects(self, match: Match, types: frozenset[EntityType]) -> list[str]:
         if match.frame.named:

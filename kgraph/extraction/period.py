@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kgraph.model import DateMention, Document, PartialDate, Period, Token
@@ -146,7 +147,19 @@ class _Dates:
     def _within(self, verb: Token) -> list[DateMention]:
         """Dates that the parser hung on a noun of the verb's own clause ("paid a visit to Chile on May 3")."""
         free = [(date, noun) for date, noun, premodifies in self._modified if not premodifies]
-        return [date for date, noun in free if noun.pos not in _VERBAL and self._verb_above(noun) is verb]
+        within = [(date, noun) for date, noun in free if noun.pos not in _VERBAL and self._verb_above(noun) is verb]
+        return [self._bounded_by(date, noun) for date, noun in within]
+
+    def _bounded_by(self, date: DateMention, noun: Token) -> DateMention:
+        """The date as the verb's: "until her defeat in 2012" ends what it says, "since his election in 2012" begins it."""
+        if date.period.date is None or noun.dep != "pobj":
+            return date
+        word = self._tokens[noun.head].text.lower()
+        if word in _words("ending"):
+            return replace(date, period=Period(end=date.period.date))
+        if word in _words("starting") and word != "from":
+            return replace(date, period=Period(start=date.period.date))
+        return date
 
     def _of_event(self, verb: Token) -> list[DateMention]:
         """The year in the name of the happening itself ("won the 2012 election")."""

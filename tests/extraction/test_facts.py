@@ -76,6 +76,26 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Peter Novak served as mayor of Bratislava from 2010 to 2014, then as mayor of Košice until 2018.",
+        [
+            "Bratislava | headOfGovernment | Peter Novak [start 2010, end 2014]",
+            "Košice | headOfGovernment | Peter Novak [end 2018]",
+            "Mayor of Bratislava | officeOf | Bratislava",
+            "Mayor of Košice | officeOf | Košice",
+            "Peter Novak | heldOffice | Mayor of Bratislava [start 2010, end 2014]",
+            "Peter Novak | heldOffice | Mayor of Košice [end 2018]",
+        ],
+    ),
+    (
+        "Lena Moreau, who was mayor of Lyon 2007–2015, died on Monday.",
+        [
+            "Lena Moreau | deathDate | 2021-05-10",
+            "Lena Moreau | heldOffice | Mayor of Lyon [start 2007, end 2015]",
+            "Lyon | headOfGovernment | Lena Moreau [start 2007, end 2015]",
+            "Mayor of Lyon | officeOf | Lyon",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",

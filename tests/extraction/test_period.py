@@ -51,8 +51,11 @@ EVENTS = (
     ("The meeting between the ministers took place on Monday.", "meeting", "2021-05-10"),
     ("Mara Holt met Ivo Brandt.", "met", ""),
     ("Mara Holt was jailed until 1974.", "jailed", ""),
+    ("Mara Holt became queen after the vote in 2012.", "became", "2012"),
 )
 STATES = (
+    ("Mara Holt was queen until her resignation in March 2019.", "was", "/2019-03"),
+    ("Mara Holt has led the league since her election in March 2015.", "led", "2015-03/"),
     ("Mara Holt was the deputy chair of the league in 2008.", "was", "2008/"),
     ("Mara Holt was the deputy chair of the league in 2008.", "chair", "2008/"),
     ("Mara Holt served as governor from 2008 to 2012.", "served", "2008/2012"),
