@@ -44,7 +44,7 @@ def running(graph: Path, limits: Limits, **options: Any) -> Iterator[str]:
             thread.join(15)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"

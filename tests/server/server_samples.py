@@ -10,7 +10,8 @@ TRIG = (
     "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
     + """
 <https://w3id.org/kgraph/id/article/one> {
-  <https://w3id.org/kgraph/id/article/one> a kg:Article ; dcterms:title "Vote in Ravonia" ; dcterms:date "2019-03-05"^^xsd:date .
+  <https://w3id.org/kgraph/id/article/one> a kg:Article ; dcterms:title "Vote in Ravonia" ;
+    dcterms:date "2019-03-05"^^xsd:date .
   <https://w3id.org/kgraph/id/person/orla-venn> a kg:Person ; skos:prefLabel "Orla Venn"@en ;
     kg:heldOffice <https://w3id.org/kgraph/id/office/president> .
   <https://w3id.org/kgraph/id/office/president> a kg:Office ; skos:prefLabel "President of Ravonia"@en .
@@ -25,7 +26,8 @@ TRIG = (
 }
 <https://w3id.org/kgraph/id/article/two> {
   <https://w3id.org/kgraph/id/article/two> a kg:Article ; dcterms:title "A second <b>report</b>" .
-  <https://w3id.org/kgraph/id/person/orla-venn> a kg:Person ; skos:prefLabel "Orla Venn"@en ; skos:altLabel "مريم", "\\"><img src=x onerror=alert(1)>" .
+  <https://w3id.org/kgraph/id/person/orla-venn> a kg:Person ; skos:prefLabel "Orla Venn"@en ;
+    skos:altLabel "مريم", "\\"><img src=x onerror=alert(1)>" .
 """
     + "".join(
         f'  kgid:person\\/p{n} a kg:Person ; skos:prefLabel "Person {n}"@en ; kg:met kgid:person\\/p{(n * 7) % 300} .\n'
@@ -47,7 +49,8 @@ BENIGN = {
     "aggregate": "SELECT ?type (COUNT(*) AS ?n) { ?s a ?type } GROUP BY ?type HAVING (COUNT(*) > 1) ORDER BY DESC(?n)",
     "path": "SELECT ?o { <https://w3id.org/kgraph/id/person/p1> kg:met+ ?o }",
     "graph": "SELECT ?g { GRAPH ?g { ?s a kg:Article } }",
-    "minus, optional, values": "SELECT * { VALUES ?s { wd:Q900001 } ?s a ?t MINUS { ?s a kg:Person } OPTIONAL { ?s kg:x ?x } }",
+    "values": "SELECT * { VALUES ?s { wd:Q900001 } ?s a ?t }",
+    "minus and optional": "SELECT * { ?s a ?t MINUS { ?s a kg:Person } OPTIONAL { ?s kg:x ?x } }",
     "sub-select and exists": "SELECT * { { SELECT ?s { ?s a kg:State } } FILTER EXISTS { ?s skos:prefLabel ?l } }",
     "keyword in a string": 'SELECT * { ?s skos:prefLabel "SERVICE <http://x> { }" }',
     "keyword in a comment": "SELECT ?s { ?s a kg:State } # SERVICE <http://x> { ?s ?p ?o }",
@@ -111,7 +114,8 @@ STOPPED = {
     "cartesian product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i) }",
     "cartesian product in memory": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?i",
     "property paths": "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|^!<urn:x>)* ?b . ?b (!<urn:x>|^!<urn:x>)* ?c }",
-    "regular expressions": 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER REGEX(STR(?c), "(a*)*(b|c|.)*$") }',
+    "regular expressions": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i "
+    'FILTER REGEX(STR(?c), "(a*)*(b|c|.)*$") }',
     "strings that grow": 'SELECT ?j { BIND("xxxxxxxxxxxxxxxx" AS ?a) '
     + " ".join(f"BIND(CONCAT({', '.join(['?' + chr(97 + n)] * 10)}) AS ?{chr(98 + n)})" for n in range(9))
     + "}",

@@ -19,6 +19,9 @@ from kgraph.server.limits import Limits
 from kgraph.server.messages import Question, receive
 from kgraph.server.refusal import Refusal
 
+SLACK_SECONDS = 5
+"""What a machine with other work may add; a query that is not stopped runs for hours."""
+
 
 @pytest.mark.parametrize("query", REFUSED.values(), ids=REFUSED)
 def test_a_query_that_would_do_more_than_read_is_refused(client: httpx.Client, query: str) -> None:
@@ -32,7 +35,7 @@ def test_a_query_that_asks_too_much_is_stopped(client: httpx.Client, query: str)
     begin = time.monotonic()
     answer = client.post("/sparql", data={"query": query})
     assert (answer.status_code, len(answer.text.splitlines())) == (503, 1)
-    assert time.monotonic() - begin < LIMITS.wall_seconds + 1.5
+    assert time.monotonic() - begin < LIMITS.wall_seconds + SLACK_SECONDS
     assert client.get("/sparql", params={"query": POINT}).status_code == 200
 
 
@@ -150,7 +153,8 @@ def test_a_body_of_unsaid_length_is_refused_once_it_is_too_long(client: httpx.Cl
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(server: str) -> None:
-    head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n\r\n"
+    head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    head += b"Content-Type: application/sparql-query\r\nContent-Length: 9\r\n\r\n"
     assert exchanged(server, head).startswith(b"HTTP/1.1 408 ")
 
 
