@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_samples import Opener, OpenPage, synthetic_page
+from page_browser import Opener, OpenPage
+from page_samples import synthetic_page
 
 from kgraph.output.view import PageData, render_page
 
@@ -21,6 +22,8 @@ _ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+_PATIENCE = 20_000
+"""Milliseconds that an assertion waits for the page: a machine under load is slow, not wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +36,9 @@ def browser() -> Iterator[Any]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         yield browser
@@ -45,14 +49,12 @@ def browser() -> Iterator[Any]:
 def opener(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
     """Opens page data from a file with the network cut, at an address of the page."""
     contexts: list[Any] = []
-    files: dict[int, Path] = {}
 
     def open_page(
         data: PageData, address: str = "", *, size: tuple[int, int] = (1440, 900), dark: bool = False
     ) -> OpenPage:
-        if id(data) not in files:
-            files[id(data)] = tmp_path_factory.mktemp("page") / "graph.html"
-            files[id(data)].write_text(render_page(data), encoding="utf-8")
+        file: Path = tmp_path_factory.mktemp("page") / "graph.html"
+        file.write_text(render_page(data), encoding="utf-8")
         context = browser.new_context(
             offline=True, viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
@@ -61,7 +63,7 @@ def opener(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
         page.tab.on("request", lambda request: page.requests.append(request.url))
         page.tab.on("pageerror", lambda error: page.errors.append(str(error)))
         page.tab.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
-        page.tab.goto(files[id(data)].as_uri() + address)
+        page.tab.goto(file.as_uri() + address)
         page.tab.wait_for_selector("html[data-ready=true]")
         return page
 
@@ -78,7 +80,7 @@ def _shared(opener: Opener, small_page: PageData) -> OpenPage:
 @pytest.fixture
 def page(_shared: OpenPage) -> Iterator[OpenPage]:
     """The small page as it opens."""
-    _shared.tab.evaluate("location.hash = ''")
+    _shared.at("")
     _shared.tab.reload()
     _shared.tab.wait_for_selector("html[data-ready=true]")
     yield _shared

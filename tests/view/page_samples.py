@@ -1,13 +1,11 @@
-"""Invented graphs of any size for the tests and the measurements of the page, and a page in a browser."""
+"""Invented graphs of any size for the tests and the measurements of the page."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
 
 from kgraph.model import (
     Article,
@@ -24,87 +22,54 @@ from kgraph.model import (
 )
 from kgraph.output.view import PageData, page_data
 
-_FIRST = [
-    "Orla",
-    "Tomas",
-    "Mirela",
-    "Anton",
-    "Sefa",
-    "Ilse",
-    "Bruno",
-    "Davit",
-    "Noor",
-    "Petra",
-    "Janek",
-    "Lucia",
-    "Omar",
-    "Wanda",
-    "Rafe",
-    "Tilda",
-    "Emin",
-    "Greta",
-    "Ivo",
-    "Kaia",
-]
-_LAST = [
-    "Venn",
-    "Brek",
-    "Halloran",
-    "Sorvino",
-    "Aldane",
-    "Krusk",
-    "Meller",
-    "Dravic",
-    "Ostrom",
-    "Lindqvar",
-    "Pells",
-    "Tarn",
-    "Vasko",
-    "Wexley",
-    "Yarrow",
-    "Zemba",
-]
-_LAND = [
-    "Ravonia",
-    "Selmark",
-    "Ostrava-Nor",
-    "Tirelle",
-    "Quenland",
-    "Marvik",
-    "Dorvania",
-    "Esperan",
-    "Caldoria",
-    "Brunmark",
-    "Lowen",
-    "Ardesh",
-]
+
+def _names(text: str) -> list[str]:
+    return text.split(", ")
+
+
+_FIRST = _names(
+    "Orla, Tomas, Mirela, Anton, Sefa, Ilse, Bruno, Davit, Noor, Petra, "
+    "Janek, Lucia, Omar, Wanda, Rafe, Tilda, Emin, Greta, Ivo, Kaia"
+)
+_LAST = _names(
+    "Venn, Brek, Halloran, Sorvino, Aldane, Krusk, Meller, Dravic, "
+    "Ostrom, Lindqvar, Pells, Tarn, Vasko, Wexley, Yarrow, Zemba"
+)
+_LAND = _names(
+    "Ravonia, Selmark, Ostrava-Nor, Tirelle, Quenland, Marvik, Dorvania, Esperan, Caldoria, Brunmark, Lowen, Ardesh"
+)
 _TOWN = ["Port Ravon", "Selmouth", "Kell Bay", "Tirvale", "Novgart", "Marhaven", "Esk", "Calder"]
-_BODY = [
-    "Council",
-    "Assembly",
-    "Central Bank",
-    "Court of Audit",
-    "Energy Agency",
-    "Trade Commission",
-    "Press Union",
-    "Red Sea Forum",
-]
+_BODY = _names(
+    "Council, Assembly, Central Bank, Court of Audit, Energy Agency, Trade Commission, Press Union, Red Sea Forum"
+)
 _PARTY = ["Reform Party", "Unity List", "Green Front", "People's Alliance", "Liberal Bloc"]
-_SHARE = (
-    (EntityType.PERSON, 0.42), (EntityType.ORGANIZATION, 0.18), (EntityType.OFFICE, 0.14), (EntityType.STATE, 0.08),
-    (EntityType.PLACE, 0.06), (EntityType.POLITICAL_PARTY, 0.05), (EntityType.EVENT, 0.03), (EntityType.LEGAL_ACT, 0.02),
-    (EntityType.ELECTION, 0.02),
-)  # fmt: skip
-_PERSON, _ORGANIZATION, _STATE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.STATE
+_SHARE = {
+    EntityType.PERSON: 0.42,
+    EntityType.ORGANIZATION: 0.18,
+    EntityType.OFFICE: 0.14,
+    EntityType.STATE: 0.08,
+    EntityType.PLACE: 0.06,
+    EntityType.POLITICAL_PARTY: 0.05,
+    EntityType.EVENT: 0.03,
+    EntityType.LEGAL_ACT: 0.02,
+    EntityType.ELECTION: 0.02,
+}
 _RELATIONS = (
-    (_PERSON, "met", _PERSON, "met"), (_PERSON, "heldOffice", EntityType.OFFICE, "served as"),
-    (EntityType.OFFICE, "officeOf", _STATE, "is an office of"), (_PERSON, "memberOfParty", EntityType.POLITICAL_PARTY, "joined the"),
-    (_PERSON, "leads", _ORGANIZATION, "chairs the"), (_PERSON, "visited", _STATE, "travelled to"),
-    (_STATE, "memberOf", _ORGANIZATION, "belongs to the"), (_PERSON, "criticised", _PERSON, "criticised"),
-    (_ORGANIZATION, "basedIn", EntityType.PLACE, "sits in"), (_PERSON, "participatedIn", EntityType.EVENT, "spoke at the"),
-    (_PERSON, "signed", EntityType.LEGAL_ACT, "signed the"), (_PERSON, "wonElection", EntityType.ELECTION, "won the"),
-    (EntityType.PLACE, "locatedIn", _STATE, "lies in"), (_STATE, "sanctioned", _STATE, "imposed sanctions on"),
-)  # fmt: skip
+    (EntityType.PERSON, "met", EntityType.PERSON, "met"),
+    (EntityType.PERSON, "heldOffice", EntityType.OFFICE, "served as"),
+    (EntityType.OFFICE, "officeOf", EntityType.STATE, "is an office of"),
+    (EntityType.PERSON, "memberOfParty", EntityType.POLITICAL_PARTY, "joined the"),
+    (EntityType.PERSON, "leads", EntityType.ORGANIZATION, "chairs the"),
+    (EntityType.PERSON, "visited", EntityType.STATE, "travelled to"),
+    (EntityType.STATE, "memberOf", EntityType.ORGANIZATION, "belongs to the"),
+    (EntityType.PERSON, "criticised", EntityType.PERSON, "criticised"),
+    (EntityType.ORGANIZATION, "basedIn", EntityType.PLACE, "sits in"),
+    (EntityType.PERSON, "participatedIn", EntityType.EVENT, "spoke at the"),
+    (EntityType.PERSON, "signed", EntityType.LEGAL_ACT, "signed the"),
+    (EntityType.PERSON, "wonElection", EntityType.ELECTION, "won the"),
+    (EntityType.PLACE, "locatedIn", EntityType.STATE, "lies in"),
+    (EntityType.STATE, "sanctioned", EntityType.STATE, "imposed sanctions on"),
+)
 _MODALITIES = (*[Modality.ASSERTED] * 17, Modality.REPORTED, Modality.PLANNED, Modality.NEGATED)
 
 
@@ -115,6 +80,7 @@ class KeyLinker:
         return f"https://w3id.org/kgraph/id/{key}"
 
 
+@cache
 def synthetic_page(count: int, *, seed: int = 3) -> PageData:
     """A page of `count` entities: some are tied to many others, most to a few."""
     chance = random.Random(seed)
@@ -135,14 +101,13 @@ def entity(key: str, type_: EntityType, label: str, *aliases: str) -> Entity:
 def _entities(count: int, chance: random.Random) -> list[Entity]:
     found: dict[str, Entity] = {}
     number = 0
-    for type_, share in _SHARE:
+    for type_, share in _SHARE.items():
         for _ in range(max(1, round(count * share))):
             number += 1
             label = _name(type_, number, chance)
             label = label if label not in found else f"{label} {number}"
-            found[label] = entity(
-                f"{type_.lower()}/{number}", type_, label, *([label.split()[-1]] if type_ is _PERSON else [])
-            )
+            aliases = [label.split()[-1]] if type_ is EntityType.PERSON else []
+            found[label] = entity(f"{type_.lower()}/{number}", type_, label, *aliases)
     return list(found.values())[:count]
 
 
@@ -168,15 +133,11 @@ def _ties(entities: Sequence[Entity], chance: random.Random) -> list[Tie]:
     by_type: dict[EntityType, list[Entity]] = {}
     for each in entities:
         by_type.setdefault(each.type, []).append(each)
-    popular = {
-        type_: [each for rank, each in enumerate(group) for _ in range(1 + 24 // (1 + rank))]
-        for type_, group in by_type.items()
-    }
+    popular = {type_: _by_rank(group) for type_, group in by_type.items()}
     ties = []
     for number in range(round(len(entities) * 1.7)):
-        subject_type, relation, object_type, words = (
-            _RELATIONS[number % len(_RELATIONS)] if number % 3 else _RELATIONS[chance.randrange(2)]
-        )
+        pattern = number % len(_RELATIONS) if number % 3 else chance.randrange(2)
+        subject_type, relation, object_type, words = _RELATIONS[pattern]
         if subject_type in by_type and object_type in by_type:
             subject, obj = chance.choice(by_type[subject_type]), chance.choice(popular[object_type])
             if subject != obj:
@@ -184,79 +145,55 @@ def _ties(entities: Sequence[Entity], chance: random.Random) -> list[Tie]:
     return ties
 
 
+def _by_rank(group: Sequence[Entity]) -> list[Entity]:
+    """The first of the group many times, the later ones less often."""
+    return [each for rank, each in enumerate(group) for _ in range(1 + 24 // (1 + rank))]
+
+
 def _article(number: int, ties: Sequence[Tie], chance: random.Random) -> tuple[list[Statement], Observation]:
+    """An article with one sentence for each tie."""
     identifier, date = f"sample-{number:05}", dt.date(2010, 1, 4) + dt.timedelta(days=chance.randrange(4000))
     text, statements, mentions = "", [], []
-    for subject, relation, obj, words in ties:
-        begin = len(text)
-        sentence = f"{subject.label} {words} {obj.label} in {date.year}."
-        at = begin + len(subject.label) + 1
-        mentions += [
-            EntityMention(begin, at - 1, _key(subject)),
-            EntityMention(at + len(words) + 1, at + len(words) + 1 + len(obj.label), _key(obj)),
-        ]
-        modality = chance.choice(_MODALITIES)
-        evidence = Evidence(
-            identifier,
-            begin,
-            begin + len(sentence),
-            sentence,
-            modality,
-            chance.choice((0.7, 0.85, 0.95)),
-            trigger=(at, at + len(words)),
-        )
-        period = (
-            Period(start=PartialDate(str(date.year)))
-            if relation == "heldOffice"
-            else Period(date=PartialDate(date.isoformat()[: chance.choice((4, 7, 10))]))
-        )
-        statements.append(
-            Statement(
-                subject.iri, relation, obj.iri, modality, (evidence,), period if chance.random() < 0.8 else Period()
-            )
-        )
-        text += sentence + (" " if chance.random() < 0.7 else "\n\n")
-    observed = tuple(
-        {
-            _key(each): ObservedEntity(_key(each), each.type, each.label) for tie in ties for each in (tie[0], tie[2])
-        }.values()
-    )
+    for tie in ties:
+        statement, named = _sentence(tie, len(text), identifier, date, chance)
+        statements.append(statement)
+        mentions += named
+        text += statement.evidence[0].quote + (" " if chance.random() < 0.7 else "\n\n")
     title = f"{ties[0][0].label} and {ties[0][2].label}: what happened"
     article = Article(identifier, text, title, date, f"https://news.example/{identifier}")
-    return statements, Observation(article, observed, (), tuple(mentions))
+    return statements, Observation(article, _observed(ties), (), tuple(mentions))
+
+
+def _observed(ties: Sequence[Tie]) -> tuple[ObservedEntity, ...]:
+    ends = {_key(each): each for tie in ties for each in (tie[0], tie[2])}
+    return tuple(ObservedEntity(key, each.type, each.label) for key, each in ends.items())
+
+
+def _sentence(
+    tie: Tie, begin: int, article: str, date: dt.date, chance: random.Random
+) -> tuple[Statement, list[EntityMention]]:
+    """What the sentence at this place of the article states, and the two that it names."""
+    subject, relation, obj, words = tie
+    quote = f"{subject.label} {words} {obj.label} in {date.year}."
+    verb = begin + len(subject.label) + 1
+    name = verb + len(words) + 1
+    modality = chance.choice(_MODALITIES)
+    confidence = chance.choice((0.7, 0.85, 0.95))
+    evidence = Evidence(
+        article, begin, begin + len(quote), quote, modality, confidence, trigger=(verb, verb + len(words))
+    )
+    period = _period(relation, date, chance)
+    mentions = [EntityMention(begin, verb - 1, _key(subject)), EntityMention(name, name + len(obj.label), _key(obj))]
+    return Statement(subject.iri, relation, obj.iri, modality, (evidence,), period), mentions
+
+
+def _period(relation: str, date: dt.date, chance: random.Random) -> Period:
+    if relation == "heldOffice":
+        period = Period(start=PartialDate(str(date.year)))
+    else:
+        period = Period(date=PartialDate(date.isoformat()[: chance.choice((4, 7, 10))]))
+    return period if chance.random() < 0.8 else Period()
 
 
 def _key(each: Entity) -> str:
     return each.iri.removeprefix("https://w3id.org/kgraph/id/")
-
-
-_SCREENSHOTS = Path(__file__).parents[2] / "output" / "screenshots"
-
-
-@dataclass
-class OpenPage:
-    """A page in the browser, with what it asked for and what went wrong in it."""
-
-    tab: Any
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def assert_clean(self) -> None:
-        """Nothing failed and nothing was asked for but the file itself."""
-        assert self.errors == []
-        assert [url for url in self.requests if not url.startswith(("file:", "blob:", "data:"))] == []
-
-    def at(self, address: str) -> OpenPage:
-        """Go to a place in the page by its address."""
-        self.tab.evaluate("address => { location.hash = address }", address)
-        return self
-
-    def text(self, selector: str) -> str:
-        return str(self.tab.locator(selector).inner_text())
-
-    def screenshot(self, name: str) -> None:
-        _SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.tab.screenshot(path=str(_SCREENSHOTS / f"{name}.png"))
-
-
-Opener = Callable[..., OpenPage]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+import pyvis
 from pyvis.network import Network
 
 from kgraph.output.view.layout import lay_out
@@ -31,8 +31,6 @@ def opening_network(opening: Opening, numbers: dict[str, int]) -> Network:
 @cache
 def vis_network_script() -> str:
     """The vis-network that pyvis ships, the newest where there are several."""
-    spec = find_spec("pyvis")
-    assert spec is not None and spec.origin is not None
-    scripts = Path(spec.origin).parent.glob("templates/lib/vis-*/vis-network.min.js")
+    scripts = Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js")
     newest = max(scripts, key=lambda script: [int(part) for part in script.parent.name[4:].split(".")])
     return newest.read_text(encoding="utf-8").replace("//# sourceMappingURL=vis-network.min.js.map", "").strip()

@@ -35,7 +35,7 @@ makeTimeline();
 makeTable();
 makeArticles();
 makeQuery();
-window.addEventListener("hashchange", readAddress);
+window.addEventListener("hashchange", followAddress);
 readAddress();
 document.documentElement.dataset.ready = "true";
 window.kgraph = Object.freeze({

@@ -1,7 +1,7 @@
 // What is looked at stands in the address, so that it can be shared and gone back to; filters do not.
 
 const state = {
-  tab: "graph", entity: null, fact: null, article: null, path: null, view: null,
+  address: null, tab: "graph", entity: null, fact: null, article: null, path: null, view: null,
   hiddenClasses: new Set(model.hidden),
   hiddenRelations: new Set(),
   modalities: new Set([0]),
@@ -28,9 +28,13 @@ function addressOf(place) {
 
 /** Go to an entity, a fact, an article, a path or a tab. What is not named is left behind, but for the tab. */
 function go(place) {
-  const address = addressOf({ tab: state.tab, ...place });
-  if (address === (location.hash || "#")) readAddress();
-  else location.hash = address;
+  location.hash = addressOf({ tab: state.tab, ...place });
+  readAddress();
+}
+
+/** The back button and links change the address themselves; what `go` has shown already is not shown twice. */
+function followAddress() {
+  if (location.hash !== state.address) readAddress();
 }
 
 /** The same place in another tab or view. */
@@ -38,6 +42,7 @@ const stay = (change) =>
   go({ tab: state.tab, entity: state.entity, fact: state.fact, article: state.article, path: state.path, view: state.view, ...change });
 
 function readAddress() {
+  state.address = location.hash;
   const named = new Map(location.hash.slice(1).split("&").map(readPart));
   const tab = named.get("tab");
   state.tab = tabNames().includes(tab) ? tab : "graph";

@@ -1,0 +1,73 @@
+"""A page in the browser, and what the tests do with it over and over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+CARD = "#panel h2"
+"""The heading of what is looked at."""
+
+_SCREENSHOTS = Path(__file__).parents[2] / "output" / "screenshots"
+_GO = """address => new Promise(done => {
+    const before = location.hash;
+    location.hash = address;
+    if (location.hash === before) done();
+    else addEventListener('hashchange', done, { once: true });
+})"""
+
+
+@dataclass
+class OpenPage:
+    """A page in the browser, with what it asked for and what went wrong in it."""
+
+    tab: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def assert_clean(self) -> None:
+        """Nothing failed and nothing was asked for but the file itself."""
+        assert self.errors == []
+        assert [url for url in self.requests if not url.startswith(("file:", "blob:", "data:"))] == []
+
+    def at(self, address: str) -> OpenPage:
+        """Go to a place in the page by its address."""
+        self.tab.evaluate(_GO, address)
+        return self
+
+    def text(self, selector: str) -> str:
+        return str(self.tab.locator(selector).inner_text())
+
+    def shown(self) -> list[str]:
+        """The shortened IRIs of the entities that are drawn."""
+        return list(self.tab.evaluate("kgraph.shown()"))
+
+    def drawn_by(self) -> str:
+        return str(self.tab.evaluate("kgraph.drawnBy()"))
+
+    def choose(self, words: str) -> None:
+        """Take the first suggestion of the search."""
+        self.tab.get_by_role("combobox", name="Search").fill(words)
+        self.tab.keyboard.press("ArrowDown")
+        self.tab.keyboard.press("Enter")
+
+    def spot(self, iri: str) -> dict[str, float]:
+        """Where an entity is drawn, in pixels of the drawing."""
+        return dict(self.tab.evaluate("iri => kgraph.spot(iri)", iri))
+
+    def click_entity(self, iri: str) -> None:
+        self.tab.locator("#drawing").click(position=self.spot(iri))
+
+    def click_tie(self, one: str, other: str) -> None:
+        ends = [self.spot(iri) for iri in (one, other)]
+        self.tab.locator("#drawing").click(position={axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in ("x", "y")})
+
+    def screenshot(self, name: str) -> None:
+        """Keep a picture in output/screenshots."""
+        _SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.tab.screenshot(path=str(_SCREENSHOTS / f"{name}.png"))
+
+
+Opener = Callable[..., OpenPage]

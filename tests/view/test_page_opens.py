@@ -1,0 +1,81 @@
+"""How the page opens in a real browser, from its file, with the network cut."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from page_browser import CARD, Opener, OpenPage
+from page_samples import synthetic_page
+from playwright.sync_api import expect
+
+from kgraph.output.view import PageData
+
+pytestmark = pytest.mark.browser
+
+
+def test_small_graph_opens_as_a_whole(page: OpenPage) -> None:
+    expect(page.tab.locator("#summary")).to_have_text("60 entities · 99 facts · 13 articles")
+    assert page.drawn_by() == "vis-network"
+    assert 30 < len(page.shown()) < 60
+    page.screenshot("60-light")
+
+
+def test_drawing_is_painted(page: OpenPage) -> None:
+    colours = page.tab.evaluate(
+        """() => {
+        const { width, height } = document.querySelector('#drawing canvas');
+        const context = document.querySelector('#drawing canvas').getContext('2d');
+        return new Set(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)).size;
+        }"""
+    )
+    assert colours > 50
+
+
+@pytest.mark.parametrize("name, size, dark", [("60-dark", (1440, 900), True), ("60-narrow", (390, 844), False)])
+def test_opens_in_the_dark_and_on_a_telephone(
+    opener: Opener, small_page: PageData, name: str, size: tuple[int, int], dark: bool
+) -> None:
+    page = opener(small_page, size=size, dark=dark)
+    assert page.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.screenshot(name)
+    page.assert_clean()
+
+
+@pytest.mark.parametrize("count", [500, 2000])
+def test_large_graph_opens_on_its_core_and_draws_all_with_sigma(opener: Opener, count: int) -> None:
+    page = opener(synthetic_page(count))
+    assert len(page.shown()) <= 60
+    page.screenshot(f"{count}-opening")
+    page.tab.get_by_role("button", name=re.compile("Everything")).click()
+    assert page.drawn_by() == "sigma"
+    assert len(page.shown()) > 300
+    page.screenshot(f"{count}-everything")
+    page.choose("Ivo Aldane")
+    expect(page.tab.locator(CARD)).to_have_text("Ivo Aldane")
+    assert page.drawn_by() == "vis-network"
+    page.assert_clean()
+
+
+def test_entity_is_clicked_in_the_drawing_of_all(opener: Opener) -> None:
+    page = opener(synthetic_page(500), "#view=all")
+    assert page.drawn_by() == "sigma"
+    page.click_entity("kgid:person/1")
+    expect(page.tab).to_have_url(re.compile("entity="))
+    page.assert_clean()
+
+
+def test_every_control_has_a_name(page: OpenPage) -> None:
+    nameless = page.tab.evaluate(
+        """() => [...document.querySelectorAll('button, input, select, a[href]')]
+        .filter(each => !each.textContent && !each.getAttribute('aria-label') && !each.labels?.length && !each.title)
+        .map(each => each.outerHTML)"""
+    )
+    assert nameless == []
+
+
+def test_printing_leaves_the_tools_out(page: OpenPage) -> None:
+    page.tab.emulate_media(media="print")
+    assert not page.tab.locator("#filters").is_visible()
+    assert page.tab.locator("#panel").is_visible()
+    page.tab.emulate_media(media="screen")
