@@ -2,8 +2,8 @@
 
 usage: python benchmarks/speed.py ARTICLES.jsonl [--rounds 5]
 
-The two take turns; the ratio is of CPU seconds, round by round. Printed: words a second, the ratio's minimum, median and
-maximum, and the peak memory of the process, which has both in it.
+The two take turns; the ratio is of CPU seconds, round by round. Printed: words a second, the ratio's minimum, median
+and maximum, and the peak memory of the process, which has both in it.
 """
 
 from __future__ import annotations

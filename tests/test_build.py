@@ -239,8 +239,3 @@ class TestMerge:
 def test_a_graph_without_a_folder(jsonl):
     graph = kgraph.graph_of([jsonl(ONE)])
     assert [fact.text for fact in graph.show("ann lee").facts] == ["Ann Lee met Bo Kim"]
-
-
-def test_the_public_names_are_there_and_listed():
-    assert sorted(kgraph.__all__) == list(kgraph.__all__)
-    assert all(hasattr(kgraph, name) for name in kgraph.__all__)

@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from kgraph.namespaces import XSD
 
-__all__ = ["RDF", "Quad", "TermText", "by_subject", "merged", "quads_in", "sorted_graphs"]
+__all__ = ["RDF", "Predicates", "Quad", "TermText", "by_subject", "merged", "quads_in", "sorted_graphs"]
 
 Quad = tuple[Node, Node, Node, Node | None]
 RDF = Dataset | Graph | Iterable[Quad]

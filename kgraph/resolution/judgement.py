@@ -13,7 +13,7 @@ from kgraph.resolution.knowledge import Evidence, evidence
 from kgraph.resolution.person_names import DIFFERENT, compare_names, parse_name
 from kgraph.resolution.profiles import NEED_BODY, Profile, comparable_name, is_generic
 
-__all__ = ["Judgement", "Verdict", "judge"]
+__all__ = ["Judgement", "Verdict", "comparable_names", "judge"]
 
 
 class Verdict(StrEnum):

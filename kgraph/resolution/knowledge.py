@@ -11,7 +11,7 @@ from typing import Any
 from kgraph.gazetteer import surface_key
 from kgraph.ontology import read_yaml
 
-__all__ = ["Evidence", "Names", "evidence", "fold", "linking", "names"]
+__all__ = ["Evidence", "Names", "Rules", "evidence", "fold", "linking", "names"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from kgraph.resolution.knowledge import Rules, fold, names
 
-__all__ = ["DIFFERENT", "PersonName", "compare_names", "parse_name"]
+__all__ = ["DIFFERENT", "PersonName", "compare_names", "parse_name", "sound"]
 
 DIFFERENT = "different"
 _SIMILAR = 0.90

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["HEADER", "Answer", "Question", "pack", "read", "receive"]
+__all__ = ["HEADER", "Answer", "Question", "pack", "read", "receive", "receive_rest"]
 
 HEADER = struct.Struct("!II")
 """Before every message: the bytes of its JSON head and of its body."""
