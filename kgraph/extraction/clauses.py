@@ -45,9 +45,9 @@ class Clauses:
         return "to" in self.auxiliaries(verb)
 
     def names_of(self, verb: Token) -> Iterator[str]:
-        """Its lemma with its particle ("rule out"), then alone."""
+        """Its lemma with its particle or adverb ("rule out", "stop short"), then alone."""
         lemma = verb.lemma.lower()
-        yield from (f"{lemma} {child.text.lower()}" for child in self.children(verb, "prt"))
+        yield from (f"{lemma} {child.text.lower()}" for child in self.children(verb, "prt", "advmod"))
         yield lemma
 
     def subject(self, verb: Token) -> Token | None:

@@ -68,9 +68,9 @@ class _Walk:
         self._judgement = Judgement()
 
     def judge(self, predicate: Token) -> Judgement:
-        token, shares = predicate, True
+        token, shares, below = predicate, True, predicate
         for _ in self._clauses.sentence:
-            self._read(token, shares=shares)
+            self._read(token, below=below, shares=shares)
             governor = self._clauses.governor(token)
             if governor is None:
                 self._apply(Operator.DOUBT if self._is_question() else None)
@@ -78,16 +78,16 @@ class _Walk:
             if not self._climb(token, governor):
                 break
             shares = self._shares(token, governor)
-            token = governor
+            token, below = governor, token
         self._read_quotation(predicate)
         return self._judgement
 
-    def _read(self, token: Token, *, shares: bool) -> None:
+    def _read(self, token: Token, *, below: Token, shares: bool) -> None:
         if self._agent is None and token.pos in VERBAL:
             found = self._clauses.children(token, "nsubj")
             self._agent = found[-1] if found else None
             self._is_own = bool(found)
-        for operator in self._reader.operators(token, self._judgement.modality) if shares else ():
+        for operator in self._reader.operators(token, self._judgement.modality, below=below) if shares else ():
             if not (operator is Operator.NEGATE and token.index == self._cancelled):
                 self._apply(operator)
         if source := self._reader.source_cited(token):
@@ -154,8 +154,11 @@ class _Walk:
         if words("deprived") & {word, *beside}:
             self._apply(Operator.DENY)
             return False
+        if governor.pos == "ADV" and self._clauses.governor(governor):
+            governor = self._clauses.tokens[governor.head]
         if governor.pos in VERBAL:
-            operator = operator_of(governor.lemma.lower(), "prepositional", word)
+            names = self._clauses.names_of(governor)
+            operator = next(filter(None, (operator_of(name, "prepositional", word) for name in names)), None)
             active = bool(self._clauses.children(governor, "nsubj"))
             if operator is Operator.REPORT and not active:
                 operator = Operator.DOUBT

@@ -17,16 +17,20 @@ class ClauseReader:
     def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
 
-    def operators(self, token: Token, below: Modality) -> Iterator[Operator]:
-        """The operators of the token's own clause or phrase, the innermost first. `below`: what they are applied to."""
+    def operators(self, token: Token, modality: Modality, *, below: Token) -> Iterator[Operator]:
+        """The operators of the token's own clause or phrase, the innermost first.
+
+        They are applied to a fact of this modality, which hangs on the token `below`: the "no" of "there was no
+        meeting" has been heard at the meeting.
+        """
         if token.pos not in VERBAL:
             yield from self._of_noun(token)
-        negated = self.is_negated(token)
+        negated = self.is_negated(token, heard=below)
         if negated:
             yield Operator.NEGATE
         if self._is_over(token):
             yield Operator.END
-        yield from self._of_auxiliaries(token, negated=negated or below is Modality.NEGATED)
+        yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
         if any(child.text.lower() in words("hedges") for child in self._clauses.children(token, "advmod")):
             yield Operator.DOUBT
         if token.dep not in ("advcl",) and self._clauses.marks(token) & words("conditions"):
@@ -37,15 +41,15 @@ class ClauseReader:
             if operator := operator_of(child.text.lower(), "before_happening"):
                 yield operator
 
-    def is_negated(self, token: Token) -> bool:
-        """Whether "not", "never", "no minister" or the like negate the token's own clause."""
+    def is_negated(self, token: Token, *, heard: Token | None = None) -> bool:
+        """Whether "not", "never", "no minister" or the like negate the token's own clause; `heard` is passed over."""
         children = self._clauses.children(token)
         own = [child for child in children if child.dep in ("neg", "advmod", "det", "preconj")]
         for auxiliary in self._clauses.children(token, "aux", "auxpass"):
             own += self._clauses.children(auxiliary, "neg")
         if any(child.text.lower() in words("negations") and self._negates(child) for child in own):
             return True
-        return any(self._is_negative(child) for child in children if child.dep in _ARGUMENTS)
+        return any(self._is_negative(child) for child in children if child.dep in _ARGUMENTS and child is not heard)
 
     def _negates(self, word: Token) -> bool:
         """ "Not only" does not, nor does the "no" of "no later than"."""

@@ -64,6 +64,11 @@ def test_the_tree_of_a_sentence_has_no_cycle() -> None:
             assert steps <= len(tokens)
 
 
+def test_forms_have_the_dictionary_form_that_news_means() -> None:
+    tokens, _ = _analysed("Ann hopes to win. They staged a protest. Ann was installed as dean.")
+    assert {"hope", "stage", "install"} <= {token.lemma for token in tokens}
+
+
 def test_a_blank_line_ends_a_sentence() -> None:
     _, sentences = _analysed(TEXT)
     shown = [TEXT[sentence.begin : sentence.end] for sentence in sentences]

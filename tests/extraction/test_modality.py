@@ -58,6 +58,8 @@ NEGATED = (
     ("It is not true that Mara Holt led the party.", "led"),
     ("It is false that Mara Holt led the party.", "led"),
     ("Mara Holt left without signing the treaty.", "signing"),
+    ("Mara Holt stopped short of endorsing Ivo Brandt.", "endorsing"),
+    ("There was no meeting between Mara Holt and Ivo Brandt.", "meeting"),
     ("Mara Holt stayed in Lima instead of visiting Oslo.", "visiting"),
     ("Mara Holt was barred from visiting Peru.", "visiting"),
     ("Mara Holt refrained from criticising the court.", "criticising"),
@@ -106,6 +108,7 @@ POSSIBLE = (
     ("The alleged attack shook Peru.", "attack"),
     ("The bill would ban the party.", "ban"),
     ("If elected, Mara Holt would be the first woman to lead the party.", "lead"),
+    ("The council was to vote on banning the party.", "banning"),
 )
 PLANNED = (
     ("Mara Holt will resign.", "resign"),
@@ -129,6 +132,7 @@ PLANNED = (
     ("The meeting with Ivo Brandt is expected to take place in June.", "meeting"),
     ("Mara Holt may sign the treaty before she leaves office.", "leaves"),
     ("The visit to Peru will take place in June.", "visit"),
+    ("Mara Holt hopes to lead the party.", "lead"),
 )
 REPORTED = (
     ("The envoy said that Mara Holt had met Ivo Brandt.", "met", "envoy"),
