@@ -105,8 +105,12 @@ class Folder:
         return read_decisions(self.path / _DECISIONS)
 
     def write(self, observations: Iterable[Observation], *, decisions: Decisions | None = None) -> Derived:
-        """Derive the graph and replace all files of the folder, or none. Raises GraphError."""
-        derived = derive(observations, self.decisions() if decisions is None else decisions)
+        """Derive the graph and replace all files of the folder, or none. Raises GraphError.
+
+        Without `decisions` those that are there apply; where there are none at all there is no file of them.
+        """
+        applied = self.decisions() if decisions is None else decisions
+        derived = derive(observations, applied)
         contents: dict[str, bytes | str] = dict(_contents(derived))
         if decisions:
             from kgraph.resolution import dump_decisions
@@ -114,9 +118,17 @@ class Folder:
             contents[_DECISIONS] = dump_decisions(decisions)
         try:
             write_all_atomically({self.path / name: content for name, content in contents.items()})
+            if not applied:
+                (self.path / _DECISIONS).unlink(missing_ok=True)
         except OSError as error:
             raise GraphError(f"{error.filename or self.path}: {error.strerror}") from error
         return derived
+
+    def keep(self, decisions: Decisions) -> None:
+        """Write decisions; they are applied when the graph is next derived. Raises DataError."""
+        from kgraph.resolution import write_decisions
+
+        write_decisions(self.path / _DECISIONS, decisions)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:

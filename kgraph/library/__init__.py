@@ -2,6 +2,7 @@
 
 from kgraph.library.graph import Graph, graph_of, open_graph
 from kgraph.library.merging import MergeReport, merge
+from kgraph.library.reviewing import Review, ReviewReport
 from kgraph.library.values import EntityView, EvidenceView, FactView, RankedEntity, Step
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Graph",
     "MergeReport",
     "RankedEntity",
+    "Review",
+    "ReviewReport",
     "Step",
     "graph_of",
     "merge",

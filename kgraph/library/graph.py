@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kgraph.facts import Facts
     from kgraph.graph.diff import Difference
     from kgraph.graph.validate import Validation
+    from kgraph.library.reviewing import Review
     from kgraph.library.values import EntityView, RankedEntity, Step
 
 __all__ = ["Graph", "graph_of", "open_graph"]
@@ -123,6 +124,13 @@ class Graph:
             folder.write(each for each in observations if each.article != gone)
         self._reset()
         return gone
+
+    def review(self) -> Review:
+        """What a person might settle, and the answers. Raises GraphError where it is no folder that can be changed."""
+        from kgraph.library.reviewing import Review
+
+        self._reset()
+        return Review(self._folder())
 
     def _folder(self) -> Folder:
         """The folder that can be changed."""

@@ -8,7 +8,7 @@ from kgraph.resolution.decisions import Decision, Decisions, dump_decisions, rea
 from kgraph.resolution.importing import import_gazetteer
 from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.linker import Linker, observed_id, resolve
-from kgraph.resolution.review import Candidate, Side, unsure_pairs
+from kgraph.resolution.review import Candidate, Side, decided_pairs, unsure_pairs
 from kgraph.resolution.store import GazetteerStore, ImportReport, InfoRow, default_candidates, default_store_path
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "KnownTenure",
     "Linker",
     "Side",
+    "decided_pairs",
     "default_candidates",
     "default_store_path",
     "dump_decisions",

@@ -106,7 +106,10 @@ def write_decisions(path: Path, decisions: Decisions) -> None:
 
 
 def read_decisions(path: Path) -> Decisions:
-    """The decisions in a file; none where there is no file. Raises DataError naming the file and the row."""
+    """The decisions in a file; none where there is no file. Raises DataError naming the file and the row.
+
+    A row whose `same` is null is an open question and no decision.
+    """
     if not path.is_file():
         return Decisions()
     try:
@@ -128,7 +131,8 @@ def _decisions(path: Path, rows: Any) -> Iterable[Decision]:
     if not isinstance(rows, list):
         raise DataError(f"{path}: not a list of decisions")
     for number, row in enumerate(rows, 1):
-        yield _decision(f"{path}: decision {number}", row)
+        if not (isinstance(row, dict) and "same" in row and row["same"] is None):
+            yield _decision(f"{path}: decision {number}", row)
 
 
 def _decision(where: str, row: Any) -> Decision:

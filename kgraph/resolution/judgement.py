@@ -169,7 +169,14 @@ def _similar(one: Profile, other: Profile) -> Judgement | None:
     """Two spellings, as of one party: for a person to say."""
     if one.type not in {EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.LEGAL_ACT}:
         return None
-    best = max(fuzz.ratio(a, b) for a, b in product(sorted(comparable_names(one)), sorted(comparable_names(other))))
+    best = max(_likeness(*pair) for pair in product(sorted(comparable_names(one)), sorted(comparable_names(other))))
     if best < evidence().spelling:
         return None
     return Judgement(Verdict.UNSURE, round(best / 200 + 0.1, 3), False, ("similar name",))
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike the words are in which two names differ (0-100): "upper" and "lower house of lords" are not."""
+    first, second = set(one.split()), set(other.split())
+    mine, theirs = (" ".join(sorted(words)) for words in (first - second, second - first))
+    return fuzz.ratio(mine, theirs) if mine and theirs else 0.0

@@ -86,6 +86,7 @@ def test_of_two_files_that_contradict_not_the_same_stands() -> None:
         ("- {left: a#p, right: a#p, same: true}\n", "decision 1: left and right are the same: a#p"),
         ("- {left: a#p, right: b#p, same: true, names: [x]}\n", "decision 1: names are two or none"),
         ("- {left: a#p, right: b#p, same: true}\n- {left: b#p, right: a#p, same: false}\n", "decided both ways"),
+        ("- {left: a#p, right: b#p, smae: true}\n", "decision 1: needs left, right and same"),
         ("left: a\n", "not a list of decisions"),
         ("- [\n", "while parsing"),
     ],
