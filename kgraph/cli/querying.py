@@ -106,7 +106,8 @@ def _write_rows(result: Result) -> None:
     from kgraph.library.terms import short_text
 
     names = list(result.vars or ())
-    rows = [["" if name not in row else short_text(row[name]) for name in names] for row in result.bindings]
+    terms = ([row.get(name) for name in names] for row in result.bindings)
+    rows = [["" if term is None else short_text(term) for term in row] for row in terms]
     write_table([str(name) for name in names], rows)
 
 

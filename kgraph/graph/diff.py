@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 from kgraph.facts import Facts
 from kgraph.model import Article, Entity, Statement
@@ -12,7 +13,7 @@ __all__ = ["Changes", "Difference", "difference"]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one of two graphs alone says. A statement whose evidence differs stands on both sides."""
+    """What one of two graphs alone says: articles, names of entities, and facts whatever their evidence."""
 
     articles: tuple[Article, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -39,9 +40,26 @@ def difference(old: Facts, new: Facts) -> Difference:
 
 
 def _only(one: Facts, other: Facts) -> Changes:
-    known = set(other.statements)
+    articles = {_particulars(article) for article in other.articles.values()}
+    claims = {_claim(statement) for statement in other.statements}
     return Changes(
-        tuple(article for iri, article in sorted(one.articles.items()) if other.articles.get(iri) != article),
-        tuple(entity for iri, entity in sorted(one.entities.items()) if other.entities.get(iri) != entity),
-        tuple(statement for statement in one.statements if statement not in known),
+        tuple(article for _, article in sorted(one.articles.items()) if _particulars(article) not in articles),
+        tuple(entity for iri, entity in sorted(one.entities.items()) if not _covers(other.entities.get(iri), entity)),
+        tuple(statement for statement in one.statements if _claim(statement) not in claims),
     )
+
+
+def _particulars(article: Article) -> Article:
+    """Without its text: a graph holds no more of that than its quotes, and the digest stands for the whole."""
+    return replace(article, text="")
+
+
+def _claim(statement: Statement) -> Hashable:
+    return replace(statement, evidence=())
+
+
+def _covers(known: Entity | None, entity: Entity) -> bool:
+    """Whether `known` has the class, the label and every other name of `entity`."""
+    if known is None or (known.type, known.label) != (entity.type, entity.label):
+        return False
+    return set(entity.aliases) <= set(known.aliases)

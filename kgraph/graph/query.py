@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rdflib import Graph
 from rdflib.plugins.sparql.algebra import translateQuery
@@ -10,6 +10,7 @@ from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
+from rdflib.term import Identifier, Variable
 
 from kgraph.errors import QueryError
 from kgraph.namespaces import PREFIXES
@@ -30,10 +31,16 @@ def run_query(graph: Graph, sparql: str) -> Result:
         result = graph.query(query)
         # The bindings are computed where they are first asked for; errors belong here.
         if result.type == "SELECT":
-            result.bindings  # noqa: B018
+            result.bindings = _rows(query, result)
     except Exception as error:
         raise QueryError(f"query: {_one_line(error)}") from error
     return result
+
+
+def _rows(query: Query, result: Result) -> list[Mapping[Variable, Identifier]]:
+    """rdflib answers with one empty row where there is nothing to group; SPARQL 1.1 has no group then."""
+    grouped = any(part.name == "Group" and part.expr for part in _parts(query.algebra))
+    return [row for row in result.bindings if row or not grouped]
 
 
 def parse_query(sparql: str) -> Query:

@@ -134,6 +134,14 @@ class TestQuery:
         lines = run("query", self.SELECT).stdout.splitlines()
         assert [line.strip("│ ") for line in lines if line.startswith("│")] == [*self.NAMES]
 
+    def test_what_is_not_bound_is_an_empty_cell(self, graph):
+        (row,) = (
+            line
+            for line in run("query", "SELECT ('a' AS ?x) ?y { VALUES ?y { UNDEF } }").stdout.splitlines()
+            if "a" in line
+        )
+        assert row.split() == ["│", "a", "│", "│"]
+
     def test_csv(self, graph):
         rows = list(csv.reader(io.StringIO(run("query", self.SELECT, "--format", "csv").stdout)))
         assert rows == [["name"], *([name] for name in self.NAMES)]

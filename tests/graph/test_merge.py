@@ -76,6 +76,14 @@ def test_a_fact_that_an_article_no_longer_states_is_removed() -> None:
     assert [each.relation for each in found.removed.statements] == ["met"]
 
 
+def test_more_evidence_of_a_known_fact_is_no_other_fact() -> None:
+    again = replace(FIRST, article=replace(FIRST.article, identifier="again"))
+    found = difference(facts_of(FIRST), facts_of(FIRST, again))
+    assert not found.removed
+    assert [article.identifier for article in found.added.articles] == ["again"]
+    assert (found.added.entities, found.added.statements) == ((), ())
+
+
 def test_the_samples_conform_to_the_shapes() -> None:
     assert validate(graph_of(*SAMPLES)).text == ""
 

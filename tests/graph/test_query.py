@@ -40,6 +40,17 @@ def test_a_statement_of_two_articles_counts_once(dataset: Dataset) -> None:
     assert answers(dataset, sparql) == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("sparql", "rows"),
+    [
+        ("SELECT ?a (COUNT(?b) AS ?n) { ?a kg:killed ?b } GROUP BY ?a", []),
+        ("SELECT (COUNT(?b) AS ?n) { ?a kg:killed ?b }", ["0"]),
+    ],
+)
+def test_where_nothing_is_found_there_is_no_group(dataset: Dataset, sparql: str, rows: list[str]) -> None:
+    assert answers(dataset, sparql) == rows
+
+
 @pytest.mark.parametrize(("day", "holds"), [("2018-02-28", False), ("2018-03-01", True), ("2030-01-01", True)])
 def test_what_has_begun_and_not_ended_holds_from_then_on(dataset: Dataset, day: str, holds: bool) -> None:
     sparql = """
