@@ -10,6 +10,7 @@ from itertools import pairwise
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
+from kgraph.annotation.ideologies import find_ideologies
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
@@ -60,7 +61,8 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
         for span in happenings
         if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}
     ]
-    return sorted([*names, *organizations, *offices, *kept], key=lambda span: (span.first, -span.last))
+    ideologies = find_ideologies(tokens, [*names, *organizations])
+    return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
 
 
 def _titled(tokens: Sequence[Token], names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:

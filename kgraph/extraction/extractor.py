@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.filling import RoleFiller
+from kgraph.extraction.ideology import IdeologyReader
 from kgraph.extraction.inference import Inference, lasting_relations
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
@@ -34,6 +35,7 @@ def extract(document: Document) -> Observation:
         *named,
         *_held(document, holdings, filler),
         *JuxtapositionReader(document).facts(),
+        *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
     inference = Inference(entities, bodies)

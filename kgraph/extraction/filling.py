@@ -9,7 +9,7 @@ from dataclasses import replace
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.inference import lasting_relations
 from kgraph.extraction.matcher import Match
-from kgraph.extraction.modality import judge
+from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding
 from kgraph.lexicon import office_lexicon
@@ -63,7 +63,6 @@ class RoleFiller:
             return
         judgement = judge(self._document, match.predicate, same=self.same)
         period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
-        speakers = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
         objects = self._objects(
             match, _narrowed(relation.range, match.frame.object_types), subjects, period, literal=relation.literal
         )
@@ -81,7 +80,7 @@ class RoleFiller:
                     sentence.begin,
                     sentence.end,
                     Period() if relation.literal else self._period_beside(object_, sentence) or period,
-                    attributed_to=next(iter(speakers), None),
+                    attributed_to=self.speaker(judgement),
                     qualifiers=self._quantities(match, sentence.begin, sentence.end),
                     confidence=_FRAME_CONFIDENCE,
                     trigger=(trigger.begin, trigger.end),
@@ -171,6 +170,11 @@ class RoleFiller:
             return after
         before = self._arguments.of(token.head, "subject") if token.dep == "attr" else [token.head]
         return [entity for head in before for entity in self._named_at(head, types)]
+
+    def speaker(self, judgement: Judgement) -> str | None:
+        """Who says so, where the fact is reported and its speaker is an entity."""
+        found = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
+        return next(iter(found), None)
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""

@@ -1,0 +1,77 @@
+"""Words that name an ideology or an alignment: "far-right", "socialism", "Islamists"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from kgraph.annotation.spans import Span, head_of, text_of
+from kgraph.model import EntityType, MentionKind, Token
+from kgraph.ontology import read_table
+
+_DASHES = str.maketrans("–‑", "--")
+
+
+def find_ideologies(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Span]:
+    """Spans in text order, the longest where several begin, none within one of `taken`.
+
+    An adjective or a noun for followers is a nominal mention, the ideology's own name a name.
+    """
+    inside = {index for span in taken for index in range(span.first, span.last)}
+    index = 0
+    while index < len(tokens):
+        last = _longest(tokens, index)
+        if last > index and inside.isdisjoint(range(index, last)):
+            yield _span(tokens, index, last)
+        index = max(last, index + 1)
+
+
+def _longest(tokens: Sequence[Token], first: int) -> int:
+    """The end of the longest known expression that begins at a token; the token itself where none does."""
+    longest = _longest_by_first_word().get(_key(tokens[first].text), 0)
+    for last in range(min(first + longest, len(tokens)), first, -1):
+        if _key(text_of(tokens, first, last)) in _by_expression():
+            return last
+    return first
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    text = text_of(tokens, first, last)
+    name, others = _by_expression()[_key(text)]
+    kind = MentionKind.NAME if _key(text) == _key(name) and text not in others else MentionKind.NOMINAL
+    if kind is MentionKind.NAME and first and _is_variety(tokens[first - 1]):
+        first, name, others = first - 1, f"{tokens[first - 1].text} {name}", ()
+    head = head_of(tokens, first, last)
+    return Span(first, last, EntityType.CONCEPT, name, kind, head=head, aliases=(*others, text))
+
+
+def _is_variety(word: Token) -> bool:
+    """Whether a word before an ideology's name says whose it is: "Serbian nationalism"."""
+    return word.text[:1].isupper() and word.dep in ("amod", "compound")
+
+
+def _key(text: str) -> str:
+    return text.lower().translate(_DASHES)
+
+
+@cache
+def _by_expression() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The name of the ideology and its other expressions, by each of them."""
+    found = {}
+    for row in read_table("gazetteer", "ideologies.tsv"):
+        others = tuple(
+            word for column in ("adjectives", "members", "aliases") for word in row[column].split("|") if word
+        )
+        found |= {_key(word): (row["name"], others) for word in (row["name"], *others)}
+    return found
+
+
+@cache
+def _longest_by_first_word() -> Mapping[str, int]:
+    """For each first token of an expression the number of tokens of the longest."""
+    lengths: dict[str, int] = {}
+    for expression in _by_expression():
+        words = expression.replace("-", " - ").split()
+        for first in (words[0], expression.split()[0]):
+            lengths[first] = max(lengths.get(first, 0), len(words))
+    return lengths

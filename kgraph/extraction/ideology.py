@@ -1,0 +1,72 @@
+"""Who is called by an ideology or alignment: "the far-right National Front", "X, a socialist", "X is conservative"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.extraction.arguments import Arguments
+from kgraph.extraction.filling import RoleFiller
+from kgraph.extraction.modality import Judgement, judge
+from kgraph.model import Document, EntityType, Mention, MentionKind, RelationMention, Token
+from kgraph.schema import load_schema
+
+_RELATION = "politicalIdeology"
+_CONFIDENCE = 0.85
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "conj", "npadvmod", "advmod"})
+_PREDICATES = frozenset({"attr", "acomp", "oprd"})
+_LONGEST_PHRASE = 4
+
+
+class IdeologyReader:
+    """Reads the adjectives and nouns for ideologies off the names and nouns that they stand with."""
+
+    def __init__(self, document: Document, arguments: Arguments, filler: RoleFiller) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._arguments = arguments
+        self._filler = filler
+        types = {entity.key: entity.type for entity in document.entities}
+        self._mentions = [
+            mention
+            for mention in document.mentions
+            if types[mention.entity] is EntityType.CONCEPT and mention.kind is MentionKind.NOMINAL
+        ]
+        self._domain = load_schema().relations[_RELATION].domain
+
+    def facts(self) -> Iterator[RelationMention]:
+        """All facts, in text order."""
+        for mention in self._mentions:
+            noun = self._tokens[mention.head]
+            for _ in range(_LONGEST_PHRASE):
+                if subjects := self._called_by(noun):
+                    yield from (self._fact(subject, mention, noun) for subject in subjects)
+                    break
+                if noun.dep not in _MODIFIERS:
+                    break
+                noun = self._tokens[noun.head]
+
+    def _called_by(self, noun: Token) -> list[str]:
+        """The named things that a word stands for, is set beside or is predicated of."""
+        if noun.dep in _PREDICATES:
+            holders = self._arguments.of(noun.head, "subject")
+        elif noun.dep == "appos":
+            holders = [noun.head]
+        else:
+            holders = []
+        found = self._filler.entities_at(noun.index, self._domain)
+        return found or [entity for head in holders for entity in self._filler.entities_at(head, self._domain)]
+
+    def _fact(self, subject: str, mention: Mention, noun: Token) -> RelationMention:
+        sentence = self._document.sentences[noun.sentence]
+        judgement = judge(self._document, noun.index) if noun.dep in _PREDICATES else Judgement()
+        return RelationMention(
+            subject,
+            _RELATION,
+            mention.entity,
+            judgement.modality,
+            sentence.begin,
+            sentence.end,
+            attributed_to=self._filler.speaker(judgement),
+            confidence=_CONFIDENCE,
+            trigger=(mention.begin, mention.end),
+        )
