@@ -57,7 +57,7 @@ def _key(text: str) -> str:
 @cache
 def _by_expression() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """The name of the ideology and its other expressions, by each of them."""
-    found = {}
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for row in read_table("gazetteer", "ideologies.tsv"):
         others = tuple(
             word for column in ("adjectives", "members", "aliases") for word in row[column].split("|") if word

@@ -151,7 +151,7 @@ class _Dates:
         return [self._bounded_by(date, noun) for date, noun in within]
 
     def _bounded_by(self, date: DateMention, noun: Token) -> DateMention:
-        """The date as the verb's: "until her defeat in 2012" ends what it says, "since his election in 2012" begins it."""
+        """The date as that of the verb: "until her defeat in 2012" ends it, "since his election in 2012" begins it."""
         if date.period.date is None or noun.dep != "pobj":
             return date
         word = self._tokens[noun.head].text.lower()
