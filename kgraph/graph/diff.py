@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from kgraph.facts import Facts
-from kgraph.model import Article, Entity, Statement
+from kgraph.model import Article, Entity, Modality, Statement
 
 __all__ = ["Changes", "Difference", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one of two graphs alone says: articles, names of entities, and facts whatever their evidence."""
+    """What one of two graphs alone says: articles, names of entities, and facts.
+
+    More evidence of a fact is no other fact; a denial of what is asserted is.
+    """
 
     articles: tuple[Article, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -41,11 +44,11 @@ def difference(old: Facts, new: Facts) -> Difference:
 
 def _only(one: Facts, other: Facts) -> Changes:
     articles = {_particulars(article) for article in other.articles.values()}
-    claims = {_claim(statement) for statement in other.statements}
+    claims = {claim for statement in other.statements for claim in _claims(statement)}
     return Changes(
         tuple(article for _, article in sorted(one.articles.items()) if _particulars(article) not in articles),
         tuple(entity for iri, entity in sorted(one.entities.items()) if not _covers(other.entities.get(iri), entity)),
-        tuple(statement for statement in one.statements if _claim(statement) not in claims),
+        tuple(news for statement in one.statements if (news := _unclaimed(statement, claims))),
     )
 
 
@@ -54,12 +57,23 @@ def _particulars(article: Article) -> Article:
     return replace(article, text="")
 
 
-def _claim(statement: Statement) -> Hashable:
-    return replace(statement, evidence=())
-
-
 def _covers(known: Entity | None, entity: Entity) -> bool:
     """Whether `known` has the class, the label and every other name of `entity`."""
     if known is None or (known.type, known.label) != (entity.type, entity.label):
         return False
     return set(entity.aliases) <= set(known.aliases)
+
+
+def _claims(statement: Statement) -> set[Statement]:
+    """The statement in every modality that an article gives it."""
+    modalities = {statement.modality, *(piece.modality for piece in statement.evidence)}
+    return {replace(statement, modality=modality, evidence=()) for modality in modalities}
+
+
+def _unclaimed(statement: Statement, claims: Set[Statement]) -> Statement | None:
+    """The statement in the strongest modality that `claims` lack."""
+    modalities = {claim.modality for claim in _claims(statement) - claims}
+    if not modalities:
+        return None
+    evidence = tuple(piece for piece in statement.evidence if piece.modality in modalities)
+    return replace(statement, modality=min(modalities, key=list(Modality).index), evidence=evidence)
