@@ -22,7 +22,7 @@ MODULES = {
 
 LAYERS = (
     {"errors", "namespaces"},
-    {"model", "ontology"},
+    {"language_model", "model", "ontology"},
     {"corroboration", "facts", "files", "gazetteer", "lexicon", "rdf_files", "saved_queries", "schema", "version"},
     {"annotation", "extraction", "graph", "output", "reading", "resolution"},
     {"evaluation", "explaining", "folder"},

