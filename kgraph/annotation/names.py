@@ -57,7 +57,7 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
     capitals = _from_capitals(tokens, sentences, gazetteer)
-    return _surnames(without_overlaps([*known, *proposed, *capitals]))
+    return _surnames(tokens, without_overlaps([*known, *proposed, *capitals]))
 
 
 def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
@@ -70,13 +70,20 @@ def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool
     )
 
 
-def _surnames(spans: list[Span]) -> list[Span]:
-    """What the model took for something else but is the surname of a person named in full."""
+def _surnames(tokens: Sequence[Token], spans: list[Span]) -> list[Span]:
+    """What the model missed or took for something else but is the surname of a person named in full."""
     people = [span.title.split() for span in spans if span.type is EntityType.PERSON]
     surnames = {words[-1] for words in people if len(words) > 1} | {words[1] for words in people if len(words) > 2}
-    return [
+    known = [
         replace(span, type=EntityType.PERSON) if not span.entries and span.title in surnames else span for span in spans
     ]
+    covered = {index for span in known for index in range(span.first, span.last)}
+    missed = (
+        _name(tokens, token.index, token.index + 1, EntityType.PERSON)
+        for token in tokens
+        if token.text in surnames and is_capitalised(token) and token.index not in covered and token.pos == "PROPN"
+    )
+    return sorted([*known, *missed], key=lambda span: span.first)
 
 
 def is_capitalised(token: Token) -> bool:

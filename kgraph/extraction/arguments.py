@@ -33,8 +33,12 @@ class Arguments:
         return [child for child in found if child.dep in labels] if labels else list(found)
 
     def of(self, predicate: int, role: str) -> list[int]:
-        """Heads that fill a role of a verb or noun, coordination expanded. Roles: "agent", "patient", "attribute",
-        "owner", "subject" (whatever the voice), "antecedent", or a preposition.
+        """Heads that fill a role of a verb or noun, coordination expanded.
+
+        Roles of a verb: "agent", "patient", "subject" (whatever the voice), "recipient", "attribute" (what it says its
+        subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
+        (the verb of the clause it is an adjunct of), "compound" ("Vienna-based"). Roles of a noun: "agent", "patient",
+        "owner", "modifier", "subject" (what it is said of). Any other role is a preposition.
         """
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
@@ -55,7 +59,7 @@ class Arguments:
         """Whether the grammatical subject is the patient."""
         if self.children(verb.index, "auxpass", *_PASSIVE_SUBJECTS):
             return True
-        if verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.children(verb.index, "aux", "dobj"):
+        if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod") and not self.children(verb.index, "aux", "dobj"):
             return True
         sharing = verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb.index, "aux", *_SUBJECTS)
         return sharing and self.is_passive(self._tokens[verb.head])
@@ -63,16 +67,30 @@ class Arguments:
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)
         if role == "agent":
-            return self._prepositional(verb.index, "by", label="agent") if passive else self._subject(verb)
+            return self._by(verb) if passive else self._subject(verb)
         if role == "patient":
             return self._subject(verb) if passive else self._objects(verb)
+        if role == "compound":
+            return [child.index for child in self.children(verb.index, "npadvmod")]
+        if role == "main":
+            governor = self._tokens[verb.head]
+            return [governor.index] if verb.dep == "advcl" and governor.pos in ("VERB", "AUX") else []
         if role == "subject":
             return self._subject(verb)
         if role == "recipient":
             return [child.index for child in self.children(verb.index, "dative")]
         if role == "attribute":
-            return [child.index for child in self.children(verb.index, "attr", "oprd", *(("dobj",) if passive else ()))]
+            labels = ("attr", "oprd", "acomp", *(("dobj",) if passive else ()))
+            return [child.index for child in self.children(verb.index, *labels)]
+        if role in ("content", "complement"):
+            clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
+            return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
         return self._prepositional(verb.index, role)
+
+    def _by(self, verb: Token) -> list[int]:
+        """Who a passive says did it, also where that stands before: "government-backed"."""
+        before = self.children(verb.index, "npadvmod") if verb.dep == "amod" else []
+        return self._prepositional(verb.index, "by", label="agent") or [child.index for child in before]
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
         if role == "owner":
@@ -84,13 +102,35 @@ class Arguments:
         if role == "patient":
             return self._prepositional(noun.index, "of")
         if role == "subject":
-            return [noun.head] if noun.dep == "appos" else []
+            return self._said_of(noun)
         return self._prepositional(noun.index, role)
+
+    def _said_of(self, noun: Token) -> list[int]:
+        """What a noun or adjective is set beside or predicated of."""
+        governor = self._tokens[noun.head]
+        if noun.dep == "appos" or (noun.dep in ("compound", "nmod") and governor.pos == "PROPN"):
+            return [governor.index]
+        if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
+            return self._subject(governor)
+        return self.apposed(noun.index)
 
     def _objects(self, verb: Token) -> list[int]:
         own = [child.index for child in self.children(verb.index, "dobj", "obj")]
-        if own or verb.dep != "conj":
-            return own or self._gap_in_relative(verb)
+        return own or self._of_infinitive(verb) or self._gap_in_relative(verb) or self._shared(verb)
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(child.text.lower() == "to" for child in self.children(verb.index, "aux"))
+
+    def _of_infinitive(self, verb: Token) -> list[int]:
+        """The subject of the infinitive that follows: "tapped her to lead"."""
+        infinitives = [clause for clause in self.children(verb.index, "ccomp") if self._is_infinitive(clause)]
+        return [child.index for clause in infinitives for child in self.children(clause.index, "nsubj")]
+
+    def _shared(self, verb: Token) -> list[int]:
+        """The object of the verb coordinated right after: "met and thanked the envoy"."""
+        for other in self.children(verb.index, "conj"):
+            if other.pos == "VERB" and other.index - verb.index == 2 and not self.children(other.index, *_SUBJECTS):
+                return self._objects(other)
         return []
 
     def _gap_in_relative(self, verb: Token) -> list[int]:
@@ -114,13 +154,13 @@ class Arguments:
 
     def _subject(self, verb: Token, depth: int = 0) -> list[int]:
         """The grammatical subject, looked for upwards where the clause has none of its own."""
-        own = self.children(verb.index, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        own = self._own_subjects(verb)
         if own:
             return [self._antecedent(verb, subject) for subject in own[-1:]]
         if depth > _MAX_DEPTH or verb.head == verb.index:
             return []
         governor = self._tokens[verb.head]
-        if verb.dep in ("acl", "relcl"):
+        if verb.dep in ("acl", "relcl", "amod"):
             return [governor.index] if governor.pos not in ("VERB", "AUX") else []
         if verb.dep == "xcomp" and governor.pos in ("VERB", "AUX"):
             return self._controller(governor, depth)
@@ -133,6 +173,14 @@ class Arguments:
                     self._subject(outer, depth + 1) if outer.pos in ("VERB", "AUX") else self._of_noun(outer, "owner")
                 )
         return []
+
+    def _own_subjects(self, verb: Token) -> list[Token]:
+        """Its subjects, also where the parse hangs them on its auxiliary."""
+        labels = (*_SUBJECTS, *_PASSIVE_SUBJECTS)
+        auxiliaries = self.children(verb.index, "aux", "auxpass")
+        return self.children(verb.index, *labels) or [
+            subject for auxiliary in auxiliaries for subject in self.children(auxiliary.index, *labels)
+        ]
 
     def _controller(self, governor: Token, depth: int) -> list[int]:
         """Object control ("asked her to lead") before subject control ("agreed to lead")."""

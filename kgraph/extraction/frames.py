@@ -15,13 +15,14 @@ _KEYS = frozenset(
     [
         "verb",
         "noun",
+        "adjective",
         "attribute_noun",
         "passive",
         "subject",
         "object",
         "particle",
         "need_particle",
-        "need_prepositional",
+        "with",
         "not",
         "any",
         "named",
@@ -41,9 +42,10 @@ _KEYS = frozenset(
 class Frame:
     """One way to say a relation.
 
-    The trigger is a verb, a noun, or a verb with one of `nouns` as its object; `subject` and `object` are roles in
-    order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun,
-    "X>Y" as the Y of the X.
+    The trigger is a verb, a noun or adjective, or a verb with one of `nouns` as its object; `subject` and `object` are
+    roles in order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun,
+    "X>Y" as the Y of the X. Of `requires`, one role must
+    be filled by one of its lemmas (by anything where it has none).
     """
 
     name: str
@@ -56,7 +58,7 @@ class Frame:
     object: tuple[str, ...] = ()
     passive: bool = False
     particles: Mapping[str, frozenset[str]] | None = None
-    prepositional: tuple[tuple[str, str], ...] = ()
+    requires: tuple[tuple[str, frozenset[str]], ...] = ()
     named: bool = False
     in_clause: bool = False
     self_announced: bool = False
@@ -84,8 +86,9 @@ def frames_by_lemma() -> Mapping[tuple[str, bool], tuple[Frame, ...]]:
 def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
     if unknown := row.keys() - _KEYS:
         raise OntologyError(f"{name}: unknown key {sorted(unknown)[0]!r}")
-    lemmas = frozenset(row.get("verb", () if row.get("any") else row.get("noun", ()))) - frozenset(row.get("not", ()))
     verbal = "verb" in row or bool(row.get("any"))
+    triggers = row.get("verb", ()) if verbal else (*row.get("noun", ()), *row.get("adjective", ()))
+    lemmas = frozenset(triggers) - frozenset(row.get("not", ()))
     particle = {"": frozenset(row["particle"])} if "particle" in row else None
     needs = {lemma: frozenset(words) for lemma, words in row.get("need_particle", {}).items()} or particle
     return Frame(
@@ -99,9 +102,7 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         object=tuple(row.get("object", ())),
         passive=bool(row.get("passive")),
         particles=needs,
-        prepositional=tuple(
-            (word, noun) for word, nouns in row.get("need_prepositional", {}).items() for noun in nouns
-        ),
+        requires=tuple((role, frozenset(words)) for role, words in row.get("with", {}).items()),
         named=bool(row.get("named")),
         in_clause=bool(row.get("in_clause")),
         self_announced=bool(row.get("self")),

@@ -9,6 +9,9 @@ from kgraph.extraction.arguments import Arguments, main_verbs
 from kgraph.extraction.frames import Frame, frames_by_lemma
 from kgraph.model import Document, Token
 
+_TOKENLESS = frozenset({"held", "date", "named"})
+_ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -64,10 +67,19 @@ class FrameMatcher:
             after = {child.text.lower() for child in self.arguments.children(token.index, "prt", "advmod", "prep")}
             if needed and not needed & after:
                 return False
-        return not frame.prepositional or any(
-            self._tokens[index].lemma.lower() == noun
-            for word, noun in frame.prepositional
-            for index in self.arguments.of(token.index, word)
+        return not frame.requires or any(
+            self._is_required(index, token, lemmas)
+            for role, lemmas in frame.requires
+            for index in self._filler(role, token.index, token.index)
+        )
+
+    def _is_required(self, index: int, predicate: Token, lemmas: frozenset[str]) -> bool:
+        """Whether the word is one of those asked for, and no clause between it and the predicate is negated."""
+        word = self._tokens[index]
+        if lemmas and word.lemma.lower() not in lemmas:
+            return False
+        return not any(
+            self.arguments.children(between, "neg") for between in {index, word.head} if between != predicate.index
         )
 
     def _anchor(self, frame: Frame, token: Token) -> int | None:
@@ -89,14 +101,14 @@ class FrameMatcher:
         found = []
         for role in roles:
             indices = self._filler(role, predicate, anchor)
-            if indices or role in ("held", "date", "named", "clause"):
+            if indices or role in _TOKENLESS:
                 found.append((role, tuple(indices)))
         return tuple(found)
 
     def _filler(self, role: str, predicate: int, anchor: int) -> list[int]:
-        if role in ("held", "date", "named"):
+        if role in _TOKENLESS:
             return []
-        if role == "clause":
+        if role == "clause_subject":
             return self._clause_subject(predicate)
         if ">" in role:
             outer, _, inner = role.partition(">")
@@ -105,8 +117,9 @@ class FrameMatcher:
         return self.arguments.of(anchor if where else predicate, name)
 
     def _clause_subject(self, noun: int) -> list[int]:
-        """The subject of the clause in which an event noun stands ("said in a meeting with X")."""
-        token = self._tokens[noun]
-        while token.pos not in ("VERB", "AUX") and token.head != token.index:
-            token = self._tokens[token.head]
-        return self.arguments.of(token.index, "subject") if token.pos in ("VERB", "AUX") else []
+        """The subject of the clause to which a preposition ties an event noun ("said in a meeting with X")."""
+        preposition = self._tokens[self._tokens[noun].head]
+        if preposition.dep != "prep" or preposition.text.lower() not in _ATTENDING:
+            return []
+        clause = self._tokens[preposition.head]
+        return self.arguments.of(clause.index, "subject") if clause.pos in ("VERB", "AUX") else []

@@ -247,6 +247,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Algeria and Morocco agreed to open talks.",
         [
             "Algeria | agreedWith | Morocco",
+            "Algeria | met | Morocco [planned]",
         ],
     ),
     (
