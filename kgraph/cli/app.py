@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import building, editing, evaluating, frames, gazetteer, inspecting, network, querying, reviewing
+from kgraph.cli import (
+    building,
+    editing,
+    evaluating,
+    frames,
+    gazetteer,
+    inspecting,
+    network,
+    querying,
+    reviewing,
+    serving,
+)
 from kgraph.cli.running import CommandGroup
 from kgraph.version import kgraph_version
 
@@ -23,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for commands in (building, querying, inspecting, editing, reviewing, network, evaluating):
+for commands in (building, querying, inspecting, editing, reviewing, serving, network, evaluating):
     commands.register(app)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(frames.app, name="frames")

@@ -1,4 +1,4 @@
-"""kgraph show, validate, export and serve."""
+"""kgraph show, validate and export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import typer
 
 from kgraph.cli.console import one_line, write
 from kgraph.cli.options import GraphFolder, Quiet
-from kgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from kgraph.library import EntityView, FactView
@@ -22,7 +21,6 @@ def register(app: typer.Typer) -> None:
     app.command("show", epilog="Example: kgraph show 'Angela Merkel'")(show)
     app.command("validate", epilog="Example: kgraph validate -g output/")(validate)
     app.command("export", epilog="Example: kgraph export network.graphml")(export)
-    app.command("serve", epilog="Example: kgraph serve --port 8080, then open http://127.0.0.1:8080/")(serve)
 
 
 def show(
@@ -79,15 +77,3 @@ def export(
     import kgraph
 
     kgraph.open_graph(graph).export(file)
-
-
-def serve(
-    graph: GraphFolder = Path("output"),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8000,
-) -> None:
-    """Serve the page, and a SPARQL 1.1 endpoint at /sparql, to this machine only. Ctrl-C ends it."""
-    try:
-        from kgraph.server import serve as run
-    except ImportError as error:
-        raise UsageError(f"serve: {error.name} is not installed; pip install 'kgraph[server]'") from error
-    run(graph, port=port)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -15,9 +14,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kgraph.namespaces import PREFIXES
-from kgraph.saved_queries import saved_queries
 from kgraph.server.description import openapi
+from kgraph.server.editor import editor
 from kgraph.server.endpoint import sparql
 from kgraph.server.engine import Engine
 from kgraph.server.entity import entity
@@ -31,11 +29,6 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a machine knows itself."""
 
 _HERE = Path(__file__).parent
-_FIRST_QUERY = """
-SELECT ?person ?name WHERE {
-  ?person a kg:Person ; skos:prefLabel ?name .
-} ORDER BY ?name LIMIT 10
-"""
 
 
 def create_app(
@@ -65,7 +58,7 @@ def create_app(
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", _home),
-        Route("/query", _query),
+        Route("/query", editor),
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/entity/{class}/{slug}", entity),
         Route("/health", _health),
@@ -102,18 +95,6 @@ async def _home(request: Request) -> Response:
     return HTMLResponse(
         html, headers={"Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-cache"}
     )
-
-
-async def _query(request: Request) -> Response:
-    """The editor knows no prefix that is not declared, so each example declares those that it uses."""
-    examples = [(query.title, query.text) for query in saved_queries() if not query.parameters]
-    queries = [{"title": title, "text": _with_prefixes(text)} for title, text in examples]
-    return html_response("query.html", inline_styles=True, queries=queries, first=_with_prefixes(_FIRST_QUERY))
-
-
-def _with_prefixes(query: str) -> str:
-    used = [prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:\w", query)]
-    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + query
 
 
 async def _health(request: Request) -> Response:

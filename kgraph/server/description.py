@@ -32,6 +32,7 @@ def service_description(endpoint: str, graphs: Iterable[str], media_type: str) -
     graph.add((service, _SD.supportedLanguage, _SD.SPARQL11Query))
     for name in _RESULT_FORMATS:
         graph.add((service, _SD.resultFormat, _FORMATS[name]))
+    graph.add((service, _SD.feature, _SD.UnionDefaultGraph))
     graph.add((service, _SD.defaultDataset, dataset))
     graph.add((dataset, RDF.type, _SD.Dataset))
     graph.add((dataset, _SD.defaultGraph, URIRef(f"{endpoint}#default-graph")))

@@ -66,4 +66,5 @@ def _description(request: Request, engine: Engine) -> Response:
     if media_type == "text/html":
         return RedirectResponse("/query", 303)
     endpoint = str(request.url.replace(query="", fragment=""))
-    return Response(service_description(endpoint, engine.graphs, media_type), media_type=media_type)
+    description = service_description(endpoint, engine.graphs, media_type)
+    return Response(description, headers={"Vary": "Accept"}, media_type=media_type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from pyoxigraph import (
     NamedNode,
@@ -49,7 +50,7 @@ class Evaluator:
         except Refusal as refusal:
             return Answer.refusing(refusal.status, str(refusal))
         except (SyntaxError, ValueError, OSError) as error:
-            return Answer.refusing(400, f"the query cannot be answered: {' '.join(str(error).split())}")
+            return Answer.refusing(400, f"the query cannot be answered: {shorten(str(error), 300, placeholder=' …')}")
 
     def _results(self, question: Question) -> Results:
         checked = check(question.query)

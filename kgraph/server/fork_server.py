@@ -7,6 +7,7 @@ it ends all its workers and itself.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -28,7 +29,11 @@ __all__ = ["main"]
 def main(descriptor: int, limits: Limits, file: Path) -> None:
     """Load the graph, say so, and serve requests for workers until the connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all processes: the server ends them
-    control = socket.socket(fileno=descriptor)
+    with contextlib.suppress(ConnectionError):
+        _serve(socket.socket(fileno=descriptor), limits, file)
+
+
+def _serve(control: socket.socket, limits: Limits, file: Path) -> None:
     try:
         store = load(file)
     except KGraphError as error:
@@ -50,7 +55,7 @@ class ForkServer:
         self._workers: set[int] = set()
 
     def run(self) -> None:
-        """Serve requests until the connection closes."""
+        """Serve requests until the connection closes. Raises ConnectionError where it breaks."""
         try:
             while True:
                 header, descriptors, _, _ = socket.recv_fds(self._control, HEADER.size, 1)
@@ -59,8 +64,6 @@ class ForkServer:
                     return
                 reply = self._start(descriptors[0]) if descriptors else self._end(head["worker"])
                 self._control.sendall(pack(reply))
-        except ConnectionError:
-            return
         finally:
             for worker in tuple(self._workers):
                 self._end(worker)

@@ -68,9 +68,9 @@ class Gate:
             return _plain(414, f"the URL is longer than {self._limits.url_characters} characters: use POST")
         hosts = headers.getlist("host")
         if len(hosts) != 1 or _name(hosts[0]) not in self._hosts:
-            return _plain(421, "this server does not answer under that host name; see the option allowed_hosts")
+            return _plain(421, "not answered under that host name unless the server is started with --allow-host")
         if not self._is_own(headers, scope):
-            return _plain(403, "requests from other sites are not answered; see the option allowed_origins")
+            return _plain(403, "pages of other sites are not answered unless the server is started with --allow-origin")
         return None
 
     def _is_own(self, headers: Headers, scope: Scope) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["CheckedQuery", "check"]
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ASCII = 0x80
 _LAST = 0x10FFFF
+_SHOWN = 40
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -44,6 +45,8 @@ class CheckedQuery:
 def check(query: str) -> CheckedQuery:
     """Let a query through. Raises Refusal: 400 where it is no query, 403 where it would do more than read the graph."""
     text = _CODE_POINT.sub(_resolve, query)
+    if not text.strip():
+        raise Refusal(400, "the query is empty")
     prologue, tree = _parse(text)
     clauses = []
     for node in _nodes(tree):
@@ -51,6 +54,8 @@ def check(query: str) -> CheckedQuery:
             raise Refusal(403, "SERVICE is not allowed: this endpoint asks no other")
         if node.name == "DatasetClause":
             clauses.append(node)
+        if node.name == "pname":
+            _require_declared(prologue, str(node.prefix or ""))
     if not clauses:
         return CheckedQuery(text, None, None)
     return CheckedQuery(text, _graphs(prologue, clauses, "default"), _graphs(prologue, clauses, "named"))
@@ -69,12 +74,22 @@ def _parse(text: str) -> tuple[Any, Any]:
         return translatePrologue(prologue, None, dict(PREFIXES)), tree
     except ParseBaseException as error:
         _refuse_update(text)
-        place = f"line {error.lineno}, column {error.column}"
-        raise Refusal(400, f"not a SPARQL 1.1 query: {place}: {error.msg}") from error
+        raise Refusal(400, f"not a SPARQL 1.1 query: it breaks off at {_place(error)}") from error
     except RecursionError as error:
         raise Refusal(400, "the query is nested too deeply") from error
     except Exception as error:  # rdflib's parse actions raise whatever they stumble over
         raise Refusal(400, f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from error
+
+
+def _place(error: ParseBaseException) -> str:
+    """Where, and at what. What the parser expected there is left out: it names its own rules."""
+    found = " ".join(error.pstr[error.loc :].split())[:_SHOWN]
+    return f"line {error.lineno}, column {error.column}: {found or 'the end'}"
+
+
+def _require_declared(prologue: Any, prefix: str) -> None:
+    if prologue.namespace_manager.store.namespace(prefix) is None:
+        raise Refusal(400, f"the prefix {prefix}: is not declared")
 
 
 def _refuse_update(text: str) -> None:

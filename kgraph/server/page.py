@@ -31,9 +31,11 @@ class Page:
             *(sys.executable, "-m", "kgraph.server.rendering", str(self._path), _ENDPOINT),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C in a terminal is for the server, which ends it
         )
         try:
-            html, _ = await process.communicate()
+            html, complaint = await process.communicate()
         except asyncio.CancelledError:
             process.kill()
             await process.wait()
@@ -41,7 +43,8 @@ class Page:
         if process.returncode == 0:
             self._html = html
         else:
-            _LOGGER.warning("the page with live queries could not be made: %s", self._path)
+            reason = complaint.decode(errors="replace").strip().rpartition("\n")[2]
+            _LOGGER.warning("the page with live queries could not be made: %s: %s", self._path, reason)
 
     def html(self) -> bytes | None:
         """The page, None where there is none yet."""

@@ -53,7 +53,12 @@ class Pool:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
             )
-        ready = await asyncio.to_thread(receive, self._control)
+        try:
+            ready = await asyncio.to_thread(receive, self._control)
+        except asyncio.CancelledError:
+            self._fork_server.kill()  # or the thread that reads waits until all is loaded
+            self._fork_server.wait()
+            raise
         if ready is None or "error" in ready:
             await self.close()
             raise GraphError(ready["error"] if ready else f"{self._file}: the process that loads it ended")

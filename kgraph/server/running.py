@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
+import signal
 import socket
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -51,7 +54,7 @@ def serve(
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         h11_max_incomplete_event_size=2 * limits.url_characters + 16_384,
     )
-    with _bound(host, port) as listening, contextlib.suppress(KeyboardInterrupt):
+    with _bound(host, port) as listening, contextlib.suppress(KeyboardInterrupt), _terminable():
         asyncio.run(_run(config, listening))
 
 
@@ -67,9 +70,27 @@ async def _run(config: uvicorn.Config, listening: socket.socket) -> None:
         await engine.close()
 
 
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends the server as Ctrl-C does, also while the graph is loaded."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise UsageError(f"cannot listen at {host} port {port}: {error.strerror}") from error
+        raise UsageError(f"cannot listen at {host} port {port}: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    """In few words: Python appends the address to what the system says."""
+    return os.strerror(error.errno) if error.errno else str(error)
