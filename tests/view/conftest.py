@@ -1,8 +1,7 @@
-"""One browser for all tests of the page, cut off from every network, that notes what goes wrong."""
+"""The page as a file, opened with every network cut; what goes wrong is noted."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,36 +12,10 @@ from page_samples import synthetic_page
 
 from kgraph.output.view import PageData, render_page
 
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-_PATIENCE = 20_000
-"""Milliseconds that an assertion waits for the page: a machine under load is slow, not wrong."""
-
 
 @pytest.fixture(scope="session")
 def small_page() -> PageData:
     return synthetic_page(60)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium)")
-    from playwright.sync_api import expect, sync_playwright
-
-    expect.set_options(timeout=_PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
