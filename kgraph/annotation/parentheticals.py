@@ -1,4 +1,5 @@
-"""Biographical parentheses ("(born 4 May 1950; Bulgarian: …)"), which derail a parser, left out of what it reads.
+"""What derails a parser, left out of what it reads: biographical parentheses ("(born 4 May 1950; Bulgarian: …)"), and
+datelines ("HELSINKI (Reuters) — ").
 
 The article's text stays as it is: tokens keep their offsets into it, and what stood in the parentheses is read apart.
 """
@@ -14,11 +15,15 @@ _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
 _SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
 _BIOGRAPHICAL = re.compile(f"{_LIFE}|{_SOUND}")
+_CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+_DATELINE = re.compile(
+    rf"^{_CITY}(?:, [A-Z][\w. ]{{2,30}}?)*(?: ?\([A-Z][\w ]+\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“‘])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """A text without its biographical parentheses, and the way back to offsets of the whole."""
+    """A text without datelines and biographical parentheses, and the way back to offsets of the whole."""
 
     text: str
     starts: tuple[int, ...]
@@ -33,7 +38,7 @@ def readable(text: str) -> ReadableText:
     """The text that a parser should read."""
     kept: list[str] = []
     starts, shifts, position, length = [0], [0], 0, 0
-    for begin, end in biographical_spans(text):
+    for begin, end in sorted([*dateline_spans(text), *biographical_spans(text)]):
         kept.append(text[position:begin])
         length += begin - position
         position = end
@@ -48,3 +53,9 @@ def biographical_spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _PARENTHESES.finditer(text):
         if match.start() and _BIOGRAPHICAL.search(match[0]):
             yield match.span()
+
+
+def dateline_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The datelines [begin, end) that open a line: a city in capitals, more of the place, an agency, and a dash."""
+    for match in _DATELINE.finditer(text):
+        yield match.span()
