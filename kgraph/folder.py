@@ -1,8 +1,8 @@
 """A folder of kgraph: what articles contribute, what a person decided, and the graph derived from both.
 
-`graph.ttl`, `graph.trig` and `graph.html` are a function of `observations.jsonl` and `decisions.yaml`
-alone. So forgetting an article is dropping its line, re-reading one is replacing it, merging folders
-is the union of their lines, and every order of these gives the same bytes.
+Under one gazetteer `graph.ttl`, `graph.trig` and `graph.html` are a function of `observations.jsonl` and
+`decisions.yaml` alone. So forgetting an article is dropping its line, re-reading one is replacing it, merging
+folders is the union of their lines, and every order of these gives the same bytes.
 """
 
 from __future__ import annotations
@@ -64,10 +64,11 @@ def derive(observations: Iterable[Observation], decisions: Decisions) -> Derived
     """Resolve entities and make the graph; the order of the observations does not matter."""
     from kgraph.graph.dataset import quads_of
     from kgraph.graph.statements import statements_of
-    from kgraph.resolution import resolve
+    from kgraph.resolution import default_candidates, resolve
 
     ordered = tuple(sorted(observations, key=lambda observation: observation.article.identifier))
-    linker = resolve(ordered, decisions=decisions)
+    with default_candidates() as gazetteer:
+        linker = resolve(ordered, decisions=decisions, gazetteer=gazetteer)
     statements = statements_of(ordered, linker)
     return Derived(ordered, linker.entities(), statements, linker, tuple(quads_of(ordered, linker)))
 

@@ -88,6 +88,12 @@ class ByName:
         return {e.key: Entity(str(KGID[e.key]), e.type, e.name, e.aliases) for e in observation.entities}
 
 
+@pytest.fixture(autouse=True)
+def no_imported_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What whoever runs the tests has imported does not matter."""
+    monkeypatch.setenv("KGRAPH_GAZETTEER", "")
+
+
 @pytest.fixture
 def quick_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds without a language model."""

@@ -29,7 +29,7 @@ from kgraph.model import EntityType, Observation, ObservedEntity
 from kgraph.resolution import CandidateSource, GazetteerStore, Linker, resolve
 from kgraph.resolution.knowledge import fold
 from kgraph.resolution.known import ShippedCandidates
-from kgraph.resolution.store import side_by_side
+from kgraph.resolution.sources import side_by_side
 
 _SIZES = (250, 500, 1000)
 

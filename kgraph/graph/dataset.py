@@ -4,7 +4,7 @@ The graph of an article holds what this article supports and nothing else: the a
 it names, its plain triples, its statements with their times, and its evidence. So forgetting the
 article is dropping its graph. What depends on several articles stands in `kgid:graph/merged`: for
 every statement the one kg:modality (the strongest of all evidence), the pooled kg:confidence, the
-number of kg:sources, and the conflicts.
+number of kg:sources, and the conflicts; and the names of entities that no article uses.
 
 Every article's graph calls an entity by the one canonical skos:prefLabel; the other names that the
 article uses are skos:altLabel there. So the union of all graphs has one skos:prefLabel for each entity.
@@ -12,7 +12,8 @@ article uses are skos:altLabel there. So the union of all graphs has one skos:pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node
@@ -61,13 +62,17 @@ def quads_of(observations: Sequence[Observation], linker: Linker) -> list[Quad]:
     canonical = {entity.iri: entity for entity in linker.entities()}
     supported = [(observation, article_statements(observation, linker)) for observation in observations]
     quads = []
+    used: defaultdict[str, set[str]] = defaultdict(set)
     for observation, statements in supported:
         entities = linker.entities_of(observation.article.identifier)
+        for entity in entities:
+            used[entity.iri].update((entity.label, *entity.aliases))
         graph = article_iri(observation.article.identifier)
         triples = _article_graph(observation.article, entities, statements, canonical)
         quads += [(*triple, graph) for triple in dict.fromkeys(triples)]
     pooled = pool(statement for _, statements in supported for statement in statements)
     quads += [(*triple, MERGED_GRAPH) for triple in _merged_graph(pooled)]
+    quads += [(*triple, MERGED_GRAPH) for triple in _unused_names(canonical.values(), used)]
     return quads
 
 
@@ -90,6 +95,13 @@ def _merged_graph(statements: Sequence[Statement]) -> Iterator[Triple]:
         yield node, KG.sources, integer_literal(sources(statement))
     for conflict in conflicts_of(statements):
         yield from _conflict_triples(conflict)
+
+
+def _unused_names(entities: Iterable[Entity], used: Mapping[str, set[str]]) -> Iterator[Triple]:
+    for entity in entities:
+        for name in entity.aliases:
+            if name not in used[entity.iri]:
+                yield URIRef(entity.iri), SKOS.altLabel, Literal(name, lang="en")
 
 
 def _article_triples(article: Article) -> Iterator[Triple]:

@@ -123,7 +123,8 @@ class Review:
     def _linker(self) -> Linker:
         from kgraph.resolution import default_candidates, resolve
 
-        return resolve(self._observations, decisions=self._decisions, gazetteer=default_candidates())
+        with default_candidates() as gazetteer:
+            return resolve(self._observations, decisions=self._decisions, gazetteer=gazetteer)
 
 
 def _row(pair: Candidate) -> dict[str, object]:

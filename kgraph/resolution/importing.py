@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import json
+import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kgraph.errors import DataError
 from kgraph.resolution.formats import follow_the_money, popolo, sparql_rows
 from kgraph.resolution.knowledge import linking
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
-from kgraph.resolution.store import GazetteerStore, ImportReport, default_store_path
+from kgraph.resolution.sources import default_store_path
+from kgraph.resolution.store import GazetteerStore, ImportReport
 
 __all__ = ["import_gazetteer", "read_gazetteer"]
 
+Progress = Callable[[int, int], None]
+
 _QID = re.compile(r"Q[1-9]\d*|gn:\d+")
+_ITEM = "item"
+_PACE = 5000
 
 
-def import_gazetteer(path: Path, *, store: Path | None = None) -> ImportReport:
-    """Add a file to the imported gazetteer, by default the user's. Raises DataError; nothing is then added."""
+def import_gazetteer(path: Path, *, store: Path | None = None, progress: Progress | None = None) -> ImportReport:
+    """Add a file to the imported gazetteer, by default the user's. Raises DataError; nothing is then added.
+
+    `progress` is called with the bytes that are read and all bytes.
+    """
     target = GazetteerStore(store or default_store_path())
     try:
-        return target.add(read_gazetteer(path), source=path.name)
+        return target.add(read_gazetteer(path, progress=progress), source=path.name)
     finally:
         target.close()
 
 
-def read_gazetteer(path: Path) -> Iterator[Record]:
-    """The records of a file. Raises DataError, naming file, line and reason."""
-    text = _text(path)
-    name = path.name.removesuffix(".gz").lower()
+def read_gazetteer(path: Path, *, progress: Progress | None = None) -> Iterator[Record]:
+    """The records of a file, read line by line where its format allows. Raises DataError: file, line and reason."""
+    name = path.name.lower().removesuffix(".gz")
     reader = next((read for suffix, read in _READERS.items() if name.endswith(suffix)), None)
     if reader is None:
-        raise DataError(f"{path}: not a gazetteer: expected {', '.join(_READERS)}")
+        raise DataError(f"{path}: not a gazetteer: expected {', '.join(_READERS)}, each also as .gz")
     try:
-        yield from reader(text)
+        with path.open("rb") as file:
+            yield from reader(_lines(file, packed=path.suffix.lower() == ".gz", progress=progress))
     except _BrokenLine as error:
         raise DataError(f"{path}: {error}") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise DataError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
 
 
 class _BrokenLine(Exception):
@@ -49,34 +61,35 @@ class _BrokenLine(Exception):
         super().__init__(f"line {number}: {reason}")
 
 
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: line {data[: error.start].count(10) + 1}: not UTF-8") from error
-    except (OSError, EOFError) as error:
-        raise DataError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+def _lines(file: BinaryIO, *, packed: bool, progress: Progress | None) -> Iterator[str]:
+    size = os.fstat(file.fileno()).st_size
+    lines: Iterable[bytes] = gzip.GzipFile(fileobj=file) if packed else file
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise _BrokenLine(number, "not UTF-8") from error
+        if progress and number % _PACE == 0:
+            progress(file.tell(), size)
 
 
-def _tab_separated(text: str) -> Iterator[Record]:
-    rows = [(number, line.split("\t")) for number, line in enumerate(text.split("\n"), start=1) if line.strip("\r\n")]
-    kind = _kind(rows)
-    for number, row in rows:
-        if row[0] in ("qid", "id") or row[0].startswith("#"):
+def _tab_separated(lines: Iterable[str]) -> Iterator[Record]:
+    kind = ""
+    for number, line in enumerate(lines, start=1):
+        row = [cell.strip() for cell in line.rstrip("\r\n").split("\t")]
+        if row == [""] or row[0] in ("qid", "id") or row[0].startswith("#"):
             continue
         if len(row) < 2:
             raise _BrokenLine(number, "expected at least two columns between tabs")
-        yield _row(kind, number, [*(cell.strip() for cell in row), "", "", ""])
+        kind = kind or _kind(row)
+        yield _row(kind, number, [*row, "", "", ""])
 
 
-def _kind(rows: list[tuple[int, list[str]]]) -> str:
+def _kind(row: Sequence[str]) -> str:
     """Which of the three tables it is: by its number of columns, and by whether the second is a class."""
-    body = [row for _, row in rows if row[0] not in ("qid", "id") and not row[0].startswith("#")]
-    if body and all(len(row) <= 2 for row in body):
+    if len(row) == 2:
         return "names"
-    classes = linking()["classes"]
-    return "things" if body and len(body[0]) > 1 and body[0][1] in classes else "tenures"
+    return "things" if row[1] in linking()["classes"] else "tenures"
 
 
 def _row(kind: str, number: int, row: list[str]) -> Record:
@@ -93,39 +106,58 @@ def _row(kind: str, number: int, row: list[str]) -> Record:
     return Thing(row[0], linking()["classes"][row[1]], row[2], row[3]) if row[2] else None
 
 
-def _json(text: str) -> Iterator[Record]:
+def _json(lines: Iterator[str]) -> Iterator[Record]:
     """Popolo and SPARQL results are one value; FollowTheMoney under this suffix is one a line."""
+    first = next((line for line in lines if line.strip()), "")
+    if _is_entity(first):
+        yield from _json_lines(chain([first], lines))
+        return
     try:
-        data = json.loads(text)
+        data = json.loads(first + "".join(lines))
     except json.JSONDecodeError as error:
-        if error.msg == "Extra data":
-            yield from _json_lines(text)
-            return
         raise _BrokenLine(error.lineno, f"not JSON: {error.msg}") from error
     if isinstance(data, Mapping) and "persons" in data:
         yield from popolo(data)
-    elif isinstance(data, Mapping) and "schema" in data:
-        yield from _json_lines(text)
     else:
         yield from sparql_rows(_bindings(data))
 
 
+def _is_entity(line: str) -> bool:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError:
+        return False
+    return isinstance(value, Mapping) and "schema" in value
+
+
 def _bindings(data: Any) -> Iterator[Mapping[str, str]]:
     rows = data.get("results", {}).get("bindings") if isinstance(data, Mapping) else data
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise _BrokenLine(1, "neither Popolo (persons) nor SPARQL results (results, bindings)")
+    item = _item(list(dict.fromkeys(key for row in rows for key in row)))
     for row in rows:
-        if not isinstance(row, Mapping) or "item" not in row:
-            raise _BrokenLine(1, "a SPARQL result without the variable ?item")
-        yield {key: str(value.get("value", "") if isinstance(value, Mapping) else value) for key, value in row.items()}
+        values = {key: str(cell.get("value", "") if isinstance(cell, Mapping) else cell) for key, cell in row.items()}
+        yield _with_item(values, item)
 
 
-def _json_lines(text: str) -> Iterator[Record]:
-    yield from follow_the_money(_parsed_lines(text))
+def _item(variables: Sequence[str]) -> str:
+    """The variable that the rows are about: ?item, or the first that has a label beside it."""
+    named = [name for name in variables if name == _ITEM or f"{name}Label" in variables]
+    if not named:
+        raise _BrokenLine(1, "SPARQL results need ?item and ?itemLabel, or another variable and its label")
+    return _ITEM if _ITEM in named else named[0]
 
 
-def _parsed_lines(text: str) -> Iterator[Mapping[str, Any]]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _with_item(row: Mapping[str, str], item: str) -> Mapping[str, str]:
+    return {**row, _ITEM: row.get(item, ""), f"{_ITEM}Label": row.get(f"{item}Label", "")}
+
+
+def _json_lines(lines: Iterable[str]) -> Iterator[Record]:
+    yield from follow_the_money(_parsed_lines(lines))
+
+
+def _parsed_lines(lines: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -137,14 +169,14 @@ def _parsed_lines(text: str) -> Iterator[Mapping[str, Any]]:
         yield row
 
 
-def _comma_separated(text: str) -> Iterator[Record]:
-    reader = csv.DictReader(io.StringIO(text))
-    if "item" not in (reader.fieldnames or ()):
-        raise _BrokenLine(1, "SPARQL results need a column item")
-    yield from sparql_rows({key: value or "" for key, value in row.items() if key} for row in reader)
+def _comma_separated(lines: Iterable[str]) -> Iterator[Record]:
+    reader = csv.DictReader(lines)
+    item = _item(reader.fieldnames or ())
+    rows = ({key: value or "" for key, value in row.items() if key} for row in reader)
+    yield from sparql_rows(_with_item(row, item) for row in rows)
 
 
-_READERS: Mapping[str, Callable[[str], Iterator[Record]]] = {
+_READERS: Mapping[str, Callable[[Iterator[str]], Iterator[Record]]] = {
     ".tsv": _tab_separated,
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,

@@ -56,6 +56,9 @@ class CandidateSource(Protocol):
     def alike(self, name: str) -> tuple[KnownEntity, ...]:
         """People whose name sounds the same in other transliterations, by identifier."""
 
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """The names of a thing in English, its main name first; nothing where it is not known."""
+
 
 def name_key(name: str) -> str:
     """The form in which names are looked up: folded, but acronyms as they are written.
@@ -98,6 +101,14 @@ class ShippedCandidates:
         """See :class:`CandidateSource`."""
         key = sound_key(name)
         return tuple(_known(entry, False) for entry in _shipped_index().get(key, ())) if key else ()
+
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """See :class:`CandidateSource`; without the names to which another thing has the better claim."""
+        entry = load_gazetteer().by_qid.get(identifier)
+        if entry is None:
+            return ()
+        others = (*entry.aliases, *entry.acronyms)
+        return (entry.name, *(name for name in others if name not in {entry.name, *entry.secondary}))
 
 
 @cache

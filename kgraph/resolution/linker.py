@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgraph.model import Entity, Observation, ObservedEntity
+from kgraph.namespaces import WD
 from kgraph.resolution.clusters import Edge
 from kgraph.resolution.decisions import Decisions
 from kgraph.resolution.iris import label_of, type_of
@@ -23,11 +24,15 @@ __all__ = ["Linker", "observed_id", "resolve"]
 
 @dataclass(frozen=True)
 class Linker:
-    """Which entity of the world an article's entity is. `unsure` are the pairs that a person might settle."""
+    """Which entity of the world an article's entity is. `unsure` are the pairs that a person might settle.
+
+    `known` has the names that the gazetteer gives the linked ones, by IRI, the main name first.
+    """
 
     iris: Mapping[str, str]
     observed: Mapping[str, ObservedEntity]
     unsure: tuple[Edge, ...] = ()
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def canonical(self, article_identifier: str, key: str) -> str:
         """The canonical IRI of the entity that the article knows under this key. Raises KeyError."""
@@ -35,7 +40,8 @@ class Linker:
 
     def entities(self) -> tuple[Entity, ...]:
         """All canonical entities by IRI, each with its one label and all its aliases."""
-        return tuple(self._entity(iri, members) for iri, members in sorted(self._by_iri.items()))
+        items = sorted(self._by_iri.items())
+        return tuple(self._entity(iri, members, self.known.get(iri, ())) for iri, members in items)
 
     def entities_of(self, article_identifier: str) -> tuple[Entity, ...]:
         """The canonical entities of one article by IRI, with only the names that this article uses."""
@@ -64,11 +70,12 @@ class Linker:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        return {iri: label_of(members) for iri, members in self._by_iri.items()}
+        """What the gazetteer calls it, for that is the same in every graph; else what the articles call it."""
+        return {iri: next(iter(self.known.get(iri, ())), label_of(members)) for iri, members in self._by_iri.items()}
 
-    def _entity(self, iri: str, members: Sequence[ObservedEntity]) -> Entity:
+    def _entity(self, iri: str, members: Sequence[ObservedEntity], known: Sequence[str] = ()) -> Entity:
         label = self._labels[iri]
-        names = {name for member in members for name in (member.name, *member.aliases)}
+        names = {*known, *(name for member in members for name in (member.name, *member.aliases))}
         return Entity(iri, type_of(self._by_iri[iri]), label, tuple(sorted(names - {label})))
 
 
@@ -80,5 +87,9 @@ def resolve(
 ) -> Linker:
     """Which observed entities are one, and under which IRI. Without `gazetteer`, the one that ships is used."""
     ordered = sorted(observations, key=lambda observation: observation.article.identifier)
-    resolver = Resolver(ordered, decisions or Decisions(), gazetteer or ShippedCandidates())
-    return Linker(resolver.iris(), resolver.observed, resolver.unsure())
+    source = gazetteer or ShippedCandidates()
+    resolver = Resolver(ordered, decisions or Decisions(), source)
+    iris = resolver.iris()
+    linked = {iri: iri.removeprefix(str(WD)) for iri in iris.values() if iri.startswith(str(WD))}
+    known = {iri: names for iri, identifier in sorted(linked.items()) if (names := source.names(identifier))}
+    return Linker(iris, resolver.observed, resolver.unsure(), known)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
-from kgraph.resolution.known import (
-    CandidateSource,
-    KnownEntity,
-    KnownTenure,
-    ShippedCandidates,
-    name_key,
-    sound_key,
-    state_identifier,
-)
+from kgraph.resolution.known import KnownEntity, KnownTenure, name_key, sound_key, state_identifier
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
-__all__ = ["GazetteerStore", "ImportReport", "InfoRow", "default_candidates", "default_store_path", "side_by_side"]
+__all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
 
-_SCHEMA = """
+_APPLICATION = 0x6B677A31
+"""What says in the file's header that it is a gazetteer of kgraph, in this shape of tables."""
+_SCHEMA = f"""
+PRAGMA application_id = {_APPLICATION};
 CREATE TABLE IF NOT EXISTS entities (id TEXT PRIMARY KEY, type TEXT, label TEXT, country TEXT, source TEXT,
   prominence REAL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (key TEXT, id TEXT, main INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tenures (id TEXT, office TEXT, country TEXT, start TEXT, end TEXT,
   PRIMARY KEY (id, office, country, start, end)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS digest (value TEXT);
 """
+_CONTENT = (
+    "SELECT id, type, label, country FROM entities ORDER BY id",
+    "SELECT key, id, main FROM names ORDER BY key, id",
+    "SELECT id, office, country, start, end FROM tenures ORDER BY id, office, country, start, end",
+)
 _PROMINENCE = """
 UPDATE entities SET prominence = counted.n FROM (
   SELECT id, sum(n) AS n FROM (
@@ -54,8 +55,8 @@ source = excluded.source
 """
 _NAME = "INSERT INTO names VALUES (?, ?, ?) ON CONFLICT (key, id) DO UPDATE SET main = max(main, excluded.main)"
 _TENURE = "INSERT OR IGNORE INTO tenures VALUES (?, ?, ?, ?, ?)"
-_ENVIRONMENT = "KGRAPH_GAZETTEER"
 _BATCH = 5000
+_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ class InfoRow:
 
 
 class GazetteerStore:
-    """Names, classes, states and tenures of known things. Not to be shared between threads."""
+    """Names, classes, states and tenures of known things. Not to be shared between threads.
+
+    The file is made by the first import. Everything raises DataError where it is no gazetteer.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open the file, which is made where there is none on the first import. Raises DataError."""
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._cached = lru_cache(maxsize=8192)(self._looked_up)
@@ -94,6 +97,19 @@ class GazetteerStore:
         """People whose name sounds the same, by identifier."""
         return self._by_key(sound_key(name))
 
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """The main name of a thing; nothing where it is not known. Other names are of many languages."""
+        if not self._path.is_file():
+            return ()
+        return tuple(label for (label,) in self._query("SELECT label FROM entities WHERE id = ?", identifier))
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that links depend on; empty where nothing was imported."""
+        if not self._path.is_file():
+            return ""
+        return "".join(value for (value,) in self._query("SELECT value FROM digest"))
+
     def info(self) -> tuple[InfoRow, ...]:
         """Counts by class and source; nothing where nothing was imported."""
         if not self._path.is_file():
@@ -103,17 +119,27 @@ class GazetteerStore:
 
     def add(self, records: Iterable[Record], *, source: str) -> ImportReport:
         """Add what an importer read; all of it or, where it or the file fails (DataError), nothing."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = self._open()
         try:
-            with connection:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._open() as connection:
                 connection.execute("BEGIN")
                 report = _insert_all(connection, records, source)
                 connection.execute(_PROMINENCE)
-        except sqlite3.Error as error:
+                connection.execute("DELETE FROM digest")
+                connection.execute("INSERT INTO digest VALUES (?)", (_digest(connection),))
+        except (sqlite3.Error, OSError) as error:
             raise DataError(f"{self._path}: {error}") from error
         self._cached.cache_clear()
         return report
+
+    def remove(self) -> None:
+        """Delete the file, if it is a gazetteer."""
+        self._open()
+        self.close()
+        try:
+            self._path.unlink()
+        except OSError as error:
+            raise DataError(f"{self._path}: {error.strerror}") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -125,7 +151,7 @@ class GazetteerStore:
         if self._connection is None:
             try:
                 self._connection = sqlite3.connect(self._path)
-                self._connection.executescript(_SCHEMA)
+                _prepare(self._connection)
             except sqlite3.Error as error:
                 self.close()
                 raise DataError(f"{self._path}: {error}") from error
@@ -149,6 +175,24 @@ class GazetteerStore:
         tenures = tuple(KnownTenure(office, state_identifier(where), start, end) for office, where, start, end in held)
         state = state_identifier(country)
         return KnownEntity(identifier, type_, label, state, tenures, float(prominence), "", bool(main))
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables in a new file; refuse a database of something else."""
+    ((application,),) = connection.execute("PRAGMA application_id").fetchall()
+    if application == _APPLICATION:
+        return
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise sqlite3.DatabaseError("not a gazetteer of this version of kgraph; remove it and import anew")
+    connection.executescript(_SCHEMA)
+
+
+def _digest(connection: sqlite3.Connection) -> str:
+    digest = hashlib.sha256()
+    for query in _CONTENT:
+        for row in connection.execute(query):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()[:_DIGEST]
 
 
 def _insert_all(connection: sqlite3.Connection, records: Iterable[Record], source: str) -> ImportReport:
@@ -178,57 +222,3 @@ def _names(record: Record) -> Iterator[tuple[str, str, int]]:
             yield key, record.identifier, 0
     elif isinstance(record, Names):
         yield from ((key, record.identifier, 0) for name in record.names if (key := name_key(name)))
-
-
-def default_store_path() -> Path:
-    """Where imported gazetteers are kept: the file that KGRAPH_GAZETTEER names, else one in the user's data folder."""
-    named = os.environ.get(_ENVIRONMENT)
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("kgraph") / "gazetteer.sqlite"
-
-
-class _Several:
-    """See :func:`side_by_side`."""
-
-    def __init__(self, *sources: CandidateSource) -> None:
-        self._sources = sources
-
-    def candidates(self, name: str) -> tuple[KnownEntity, ...]:
-        """See :class:`CandidateSource`."""
-        return _pooled(chain.from_iterable(source.candidates(name) for source in self._sources))
-
-    def alike(self, name: str) -> tuple[KnownEntity, ...]:
-        """See :class:`CandidateSource`."""
-        return _pooled(chain.from_iterable(source.alike(name) for source in self._sources))
-
-
-def _pooled(candidates: Iterable[KnownEntity]) -> tuple[KnownEntity, ...]:
-    found: dict[str, KnownEntity] = {}
-    for candidate in candidates:
-        known = found.get(candidate.identifier)
-        found[candidate.identifier] = _merged(known, candidate) if known else candidate
-    return tuple(candidate for _, candidate in sorted(found.items()))
-
-
-def _merged(one: KnownEntity, other: KnownEntity) -> KnownEntity:
-    return replace(
-        one,
-        state=one.state or other.state,
-        tenures=tuple(sorted({*one.tenures, *other.tenures}, key=repr)),
-        prominence=max(one.prominence, other.prominence),
-        named_so=one.named_so or other.named_so,
-    )
-
-
-def default_candidates() -> CandidateSource:
-    """The shipped gazetteer, and beside it the imported one where there is any."""
-    path = default_store_path()
-    return side_by_side(ShippedCandidates(), GazetteerStore(path)) if path.is_file() else ShippedCandidates()
-
-
-def side_by_side(*sources: CandidateSource) -> CandidateSource:
-    """Several gazetteers as one; of a thing that several know, the first that has it speaks."""
-    return _Several(*sources)

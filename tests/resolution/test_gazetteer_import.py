@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kgraph.errors import DataError
-from kgraph.resolution import GazetteerStore, InfoRow, import_gazetteer
-from kgraph.resolution.store import default_candidates, default_store_path
+from kgraph.errors import DataError, UsageError
+from kgraph.resolution import (
+    GazetteerStore,
+    InfoRow,
+    default_candidates,
+    default_store_path,
+    import_gazetteer,
+    imported_path,
+)
 
 _THINGS = (
     "Q9001\tPerson\tAnna Keller\tAT\t{}\n"
@@ -160,7 +168,13 @@ def _as_json() -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("query.csv", _as_csv()), ("query.json", _as_json()), ("query.json", json.dumps([_ROW]))]
+    ("name", "content"),
+    [
+        ("query.csv", _as_csv()),
+        ("query.csv", _as_csv().replace("item", "politician")),
+        ("query.json", _as_json()),
+        ("query.json", json.dumps([_ROW])),
+    ],
 )
 def test_results_of_a_query_to_wikidata(tmp_path: Path, store: Path, name: str, content: str) -> None:
     import_gazetteer(_file(tmp_path, name, content), store=store)
@@ -179,7 +193,9 @@ def test_results_of_a_query_to_wikidata(tmp_path: Path, store: Path, name: str, 
         ("x.jsonl", '["a"]\n', "line 1: not an entity of FollowTheMoney"),
         ("x.json", '{"persons": [', "line 1: not JSON"),
         ("x.json", '{"something": 1}', "line 1: neither Popolo (persons) nor SPARQL results"),
-        ("x.csv", "a,b\n1,2\n", "line 1: SPARQL results need a column item"),
+        ("x.csv", "a,b\n1,2\n", "line 1: SPARQL results need ?item and ?itemLabel"),
+        ("x.json", '[{"a": "b"}]', "line 1: SPARQL results need ?item and ?itemLabel"),
+        ("x.tsv.gz", "", "Not a gzipped file"),
         ("x.pdf", "", "not a gazetteer: expected .tsv"),
     ],
 )
@@ -189,6 +205,8 @@ def test_broken_input_names_file_line_and_reason_and_changes_nothing(
     import_gazetteer(_file(tmp_path, "before.tsv", "Q9003\tCity\tRiverton\tAU\t\n"), store=store)
     before = GazetteerStore(store).info()
     path = _file(tmp_path, name, content)
+    if name.endswith(".gz"):
+        path.write_bytes(b"no gzip")
     with pytest.raises(DataError) as caught:
         import_gazetteer(path, store=store)
     assert str(caught.value).startswith(f"{path}: {message}")
@@ -219,5 +237,41 @@ def test_the_imported_gazetteer_stands_beside_the_shipped_one(
     monkeypatch.setenv("KGRAPH_GAZETTEER", str(store))
     assert default_store_path() == store
     import_gazetteer(_file(tmp_path, "e.tsv", _THINGS))
-    assert [c.identifier for c in default_candidates().candidates("Anna Keller")] == ["Q9001"]
-    assert [c.identifier for c in default_candidates().candidates("European Union")] == ["Q458"]
+    with default_candidates() as both:
+        assert [c.identifier for c in both.candidates("Anna Keller")] == ["Q9001"]
+        assert [c.identifier for c in both.candidates("European Union")] == ["Q458"]
+        assert both.names("Q9001") == ("Anna Keller",)
+        assert both.names("Q458")[0] == "European Union"
+
+
+def test_it_can_be_turned_off(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KGRAPH_GAZETTEER", "")
+    assert imported_path() is None
+    with pytest.raises(UsageError, match="KGRAPH_GAZETTEER is empty"):
+        import_gazetteer(_file(tmp_path, "e.tsv", _THINGS))
+
+
+def test_one_that_is_named_must_be_there(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KGRAPH_GAZETTEER", str(store))
+    with pytest.raises(DataError, match=r"gazetteer\.sqlite: no such gazetteer"):
+        imported_path()
+
+
+def test_the_digest_is_of_what_links_depend_on(tmp_path: Path, store: Path) -> None:
+    assert GazetteerStore(store).digest == ""
+    import_gazetteer(_file(tmp_path, "e.tsv", _THINGS), store=store)
+    first = GazetteerStore(store).digest
+    import_gazetteer(_file(tmp_path, "same.tsv", _THINGS), store=store)
+    assert GazetteerStore(store).digest == first
+    import_gazetteer(_file(tmp_path, "t.tsv", _TENURES), store=store)
+    assert GazetteerStore(store).digest not in ("", first)
+
+
+def test_another_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE diary (entry TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(DataError, match=r"mine\.sqlite: not a gazetteer of this version of kgraph"):
+        import_gazetteer(_file(tmp_path, "e.tsv", _THINGS), store=path)
+    assert path.read_bytes() == before

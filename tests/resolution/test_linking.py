@@ -24,6 +24,9 @@ class _Known:
     def alike(self, name: str) -> tuple[KnownEntity, ...]:
         return ()
 
+    def names(self, identifier: str) -> tuple[str, ...]:
+        return tuple(entity.label for entity in self._entities if entity.identifier == identifier)
+
 
 def _person(
     identifier: str, state: str, *, prominence: float = 4, tenures: tuple[KnownTenure, ...] = ()
