@@ -1,0 +1,76 @@
+"""What the documents show is what happens: their `console` and `python` blocks are run, top to bottom."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kgraph.cli import app
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+DOCUMENTS = {
+    str(path.relative_to(ROOT)): path
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    if BLOCK.search(path.read_text(encoding="utf-8"))
+}
+REPORT = re.compile(r"^(?:Entities|Facts|Relations|Merged) .*", re.MULTILINE)
+ANYTHING = "…"
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with the examples, as in a fresh checkout."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_shows_is_what_happens(name: str) -> None:
+    for kind, block in BLOCK.findall(DOCUMENTS[name].read_text(encoding="utf-8")):
+        if kind == "console":
+            for command, shown in commands(block):
+                assert_alike(printed(command), shown)
+        else:
+            assert_doctest_passes(block, name)
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Each `$ kgraph …` line with what is shown under it."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)
+    assert parts[0] == "", f"output without a command: {parts[0]!r}"
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def printed(command: str) -> str:
+    program, *arguments = shlex.split(command)
+    assert program == "kgraph", command
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, f"{command}: {result.output}"
+    return result.stdout
+
+
+def assert_alike(actual: str, shown: str) -> None:
+    """The same text; `…` stands for anything. How many facts there are is the benchmarks' business."""
+    pattern = ".*".join(map(re.escape, without_counts(shown).split(ANYTHING)))
+    if not re.fullmatch(pattern, without_counts(actual), re.DOTALL):
+        pytest.fail(f"{actual}\nis not as shown:\n{shown}", pytrace=False)
+
+
+def without_counts(text: str) -> str:
+    return REPORT.sub(lambda line: re.sub(r"\d+", "N", line[0]), text)
+
+
+def assert_doctest_passes(block: str, name: str) -> None:
+    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
+    assert test.examples, f"{name}: a python block without >>>"
+    report: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)
+    assert report == [], "".join(report)
