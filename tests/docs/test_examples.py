@@ -21,7 +21,6 @@ DOCUMENTS = {
     if BLOCK.search(path.read_text(encoding="utf-8"))
 }
 REPORT = re.compile(r"^(?:Entities|Facts|Relations|Merged) .*", re.MULTILINE)
-ANYTHING = "…"
 
 
 @pytest.fixture
@@ -34,12 +33,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("workplace")
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_a_document_shows_is_what_happens(name: str) -> None:
+    names: dict[str, object] = {}
     for kind, block in BLOCK.findall(DOCUMENTS[name].read_text(encoding="utf-8")):
         if kind == "console":
             for command, shown in commands(block):
                 assert_alike(printed(command), shown)
         else:
-            assert_doctest_passes(block, name)
+            assert_doctest_passes(block, names, name)
 
 
 def commands(block: str) -> list[tuple[str, str]]:
@@ -58,8 +58,9 @@ def printed(command: str) -> str:
 
 
 def assert_alike(actual: str, shown: str) -> None:
-    """The same text; `…` stands for anything. How many facts there are is the benchmarks' business."""
-    pattern = ".*".join(map(re.escape, without_counts(shown).split(ANYTHING)))
+    """The same text; `…` stands for anything, on a line of its own for any lines. How many facts there are is the benchmarks' business."""
+    parts = re.split(r"^…\n|…", without_counts(shown), flags=re.MULTILINE)
+    pattern = ".*".join(map(re.escape, parts))
     if not re.fullmatch(pattern, without_counts(actual), re.DOTALL):
         pytest.fail(f"{actual}\nis not as shown:\n{shown}", pytrace=False)
 
@@ -68,9 +69,11 @@ def without_counts(text: str) -> str:
     return REPORT.sub(lambda line: re.sub(r"\d+", "N", line[0]), text)
 
 
-def assert_doctest_passes(block: str, name: str) -> None:
-    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
-    assert test.examples, f"{name}: a python block without >>>"
+def assert_doctest_passes(block: str, names: dict[str, object], document: str) -> None:
+    """The names that a block defines are there in the next one."""
+    test = doctest.DocTestParser().get_doctest(block, names, document, document, 0)
+    assert test.examples, f"{document}: a python block without >>>"
     report: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append, clear_globs=False)
+    names.update(test.globs)
     assert report == [], "".join(report)
