@@ -58,7 +58,10 @@ def printed(command: str) -> str:
 
 
 def assert_alike(actual: str, shown: str) -> None:
-    """The same text; `…` stands for anything, on a line of its own for any lines. How many facts there are is the benchmarks' business."""
+    """The same text; `…` stands for anything, on a line of its own for any lines.
+
+    How many facts there are is the benchmarks' business.
+    """
     parts = re.split(r"^…\n|…", without_counts(shown), flags=re.MULTILINE)
     pattern = ".*".join(map(re.escape, parts))
     if not re.fullmatch(pattern, without_counts(actual), re.DOTALL):
