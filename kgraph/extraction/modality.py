@@ -106,7 +106,7 @@ class _Walk:
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
-        if token.dep == "relcl" and self._clauses.is_infinitive(token):
+        if token.dep == "relcl" and self._says_what(token, governor):
             self._apply(operator_of(governor.lemma.lower(), "noun"))
             return True
         if token.dep in _PRESUPPOSED:
@@ -122,6 +122,8 @@ class _Walk:
             return self._climb_from_preposition(token, governor)
         if token.dep == "pcomp" or governor.pos == "ADP":
             return True
+        if self._is_headline(token, governor):
+            return self._apply_found(Operator.PLAN)
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
             return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
         if token.dep == "advcl":
@@ -130,6 +132,16 @@ class _Walk:
             self._apply(operator_of(governor.lemma.lower(), "adjective"))
             return True
         return token.dep in _COMPLEMENTS and self._climb_from_complement(token, governor)
+
+    def _says_what(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause taken for a relative one says what its noun is of: "the rumour that he resigned"."""
+        opened = self._clauses.first_word(clause).text.lower() == "that" and self._clauses.has_subject(clause)
+        return self._clauses.is_infinitive(clause) or (opened and operator_of(noun.lemma.lower(), "noun") is not None)
+
+    def _is_headline(self, token: Token, governor: Token) -> bool:
+        """Whether an infinitive is all that a headline says of a name: "Holt to visit Peru"."""
+        whole = governor.pos == "PROPN" and self._clauses.governor(governor) is None
+        return whole and token.dep in ("acl", "relcl") and self._clauses.is_infinitive(token)
 
     def _apply_found(self, operator: Operator | None, *, source: int | None = None) -> bool:
         self._apply(operator, source=source)
@@ -145,6 +157,8 @@ class _Walk:
             return noun.dep == "dobj" or operator is not None or governor.lemma.lower() in words("occurrence")
         if noun.dep == "compound" and governor.pos == "NOUN":
             return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+        if noun.dep == "nsubj" and governor.lemma == "be":
+            self._apply(self._reader.operator_of_copula(governor))
         return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
 
     def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:

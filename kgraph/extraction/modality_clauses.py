@@ -33,6 +33,8 @@ class ClauseReader:
         yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
         if any(child.text.lower() in words("hedges") for child in self._clauses.children(token, "advmod")):
             yield Operator.DOUBT
+        if self._is_in_fiction(token):
+            yield Operator.DOUBT
         if token.dep not in ("advcl",) and self._clauses.marks(token) & words("conditions"):
             yield Operator.DOUBT
 
@@ -63,6 +65,13 @@ class ClauseReader:
     def _is_over(self, token: Token) -> bool:
         """Whether it is "no longer" so."""
         return any(child.text.lower() in words("no_longer") for child in self._clauses.children(token, "advmod"))
+
+    def _is_in_fiction(self, token: Token) -> bool:
+        """Whether it is so "in the film"."""
+        places = (child for child in self._clauses.children(token, "prep") if child.text.lower() == "in")
+        return any(
+            noun.lemma.lower() in words("fiction") for at in places for noun in self._clauses.children(at, "pobj")
+        )
 
     def _of_auxiliaries(self, verb: Token, *, negated: bool) -> Iterator[Operator]:
         auxiliaries = self._clauses.auxiliaries(verb)

@@ -76,6 +76,7 @@ NEGATED = (
     ("Mara Holt nearly won the race.", "won"),
     ("Norland has yet to ratify the treaty.", "ratify"),
     ("Norland is the only country yet to ratify the treaty.", "ratify"),
+    ("The rumour that Mara Holt had resigned was untrue.", "resigned"),
 )
 POSSIBLE = (
     ("Mara Holt may resign.", "resign"),
@@ -109,6 +110,9 @@ POSSIBLE = (
     ("The bill would ban the party.", "ban"),
     ("If elected, Mara Holt would be the first woman to lead the party.", "lead"),
     ("The council was to vote on banning the party.", "banning"),
+    ("There is no evidence that Mara Holt met Ivo Brandt.", "met"),
+    ("Mara Holt was supposed to meet Ivo Brandt.", "meet"),
+    ("In the film, Mara Holt becomes mayor.", "becomes"),
 )
 PLANNED = (
     ("Mara Holt will resign.", "resign"),
@@ -133,6 +137,8 @@ PLANNED = (
     ("Mara Holt may sign the treaty before she leaves office.", "leaves"),
     ("The visit to Peru will take place in June.", "visit"),
     ("Mara Holt hopes to lead the party.", "lead"),
+    ("Norland has applied to join the league.", "join"),
+    ("Mara Holt to visit Peru", "visit"),
 )
 REPORTED = (
     ("The envoy said that Mara Holt had met Ivo Brandt.", "met", "envoy"),
