@@ -49,6 +49,7 @@ class NounLexicon:
     definite: frozenset[str]
     institution: frozenset[str]
     state_as_actor: frozenset[str]
+    agents: frozenset[str]
     media: frozenset[str]
     election: frozenset[str]
     election_kinds: frozenset[str]

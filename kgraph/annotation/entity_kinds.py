@@ -203,7 +203,7 @@ class HappeningNamer:
         place = span.owner or (span.location if span.type in _HAPPENINGS_WITH_PLACE else None)
         where = self._resolver.key_of(place) if place else None
         if span.type is EntityType.ELECTION or span.noun == "referendum":
-            return self._election(span, where or self._resolver.home_key())
+            return self._election(span, where)
         if where is None or span.type is not EntityType.EVENT:
             return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
         key = self._registry.add(span.type, *self._event_names(span, self._registry[where].name), noun=span.noun)
@@ -219,8 +219,8 @@ class HappeningNamer:
         yield span.title
         yield from span.aliases
 
-    def _election(self, span: Span, where: str | None) -> str | None:
-        year = span.year or self._article_year
+    def _election(self, span: Span, stated: str | None) -> str | None:
+        year, where = span.year or self._article_year, stated or self._resolver.home_key()
         if where is None and span.year is None and " " not in span.title:
             return None
         if known := self._same_election(span, year, where):
@@ -234,8 +234,8 @@ class HappeningNamer:
             others = [n for title in titles for n in election_names(title, year=year, place=place, others=places)]
         name = " ".join(filter(None, [str(year or ""), place, span.title]))
         key = self._registry.add(span.type, name, *span.aliases, *others, noun=span.noun)
-        if where:
-            self._registry.relate(key, "tookPlaceIn", where, span.head)
+        if stated:
+            self._registry.relate(key, "tookPlaceIn", stated, span.head)
         return key
 
     def _same_election(self, span: Span, year: int | None, where: str | None) -> str | None:

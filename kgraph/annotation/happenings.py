@@ -200,9 +200,7 @@ class HappeningParser:
         type_ = EntityType.LEGAL_ACT if word in self._nouns.legal_act else EntityType.EVENT
         first = self._first_premodifier(token.index)
         last = self._end_of_description(token.index)
-        place = next(
-            (span for index in range(first, last) if (span := self._covering.get(index)) and span.type in _PLACES), None
-        )
+        place = self._site(token, first, last)
         short = text_of(self._tokens, first, token.index + 1)
         full = text_of(self._tokens, first, last)
         return Span(
@@ -218,6 +216,15 @@ class HappeningParser:
             short=short if place and place.first > token.index else "",
             year=self._year_of(token, first, token.index + 1),
         )
+
+    def _site(self, noun: Token, first: int, last: int) -> Span | None:
+        """The place before the noun or tied to it by "in": in "attacks on tourists in Peru" it is the tourists'."""
+        places = (span for index in range(first, last) if (span := self._covering.get(index)) and span.type in _PLACES)
+        return next((place for place in places if place.last <= noun.index or self._lies_in(noun, place)), None)
+
+    def _lies_in(self, noun: Token, place: Span) -> bool:
+        preposition = self._tokens[self._tokens[place.head].head]
+        return preposition.head == noun.index and preposition.text.lower() in ("in", "at", "near", "outside")
 
     def _variants(self, full: str, short: str) -> Iterator[str]:
         if short != full and " " in short:

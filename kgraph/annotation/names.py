@@ -5,7 +5,7 @@ The statistical model proposes spans; the gazetteer, given names and class nouns
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
@@ -56,7 +56,7 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
         for raw in _from_model(tokens)
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
-    capitals = _from_capitals(tokens, sentences, gazetteer)
+    capitals = _from_capitals(tokens, sentences, gazetteer, {span.first: span.last for span in known})
     return _surnames(tokens, without_overlaps([*known, *proposed, *capitals]))
 
 
@@ -235,13 +235,15 @@ def _has_place_cue(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].text.lower() in ("in", "at", "near")
 
 
-def _from_capitals(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Span]:
-    """People whom the model missed: a given name and the capitals that follow."""
+def _from_capitals(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer, known: Mapping[int, int]
+) -> Iterator[Span]:
+    """People whom the model missed: a given name, none of the `known` names, and the capitals that follow."""
     particles = noun_lexicon().name_particles
     for sentence in sentences:
         index = sentence.first
         while index < sentence.last:
-            end = index
+            index = end = known.get(index, index)
             while end < sentence.last and (
                 is_capitalised(tokens[end])
                 or (

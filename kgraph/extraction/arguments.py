@@ -112,7 +112,16 @@ class Arguments:
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
             return self._subject(governor)
-        return self.apposed(noun.index)
+        return self._examples(noun) or self.apposed(noun.index)
+
+    def _examples(self, noun: Token) -> list[int]:
+        """What is given as an example of a noun: "allies such as Spain", "guests included Spain"."""
+        governor = self._tokens[noun.head]
+        if governor.lemma == "include" and noun.dep == "nsubj":
+            return self._objects(governor)
+        such = any(self.children(child.index, "amod") for child in self.children(noun.index, "prep"))
+        words = ("including", "like", *(("as",) if such else ()))
+        return [index for word in words for index in self._prepositional(noun.index, word)]
 
     def _objects(self, verb: Token) -> list[int]:
         own = [child.index for child in self.children(verb.index, "dobj", "obj")]

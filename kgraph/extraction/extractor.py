@@ -98,7 +98,9 @@ def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -
 
 
 def _framed(document: Document, arguments: Arguments, filler: RoleFiller) -> Iterator[RelationMention]:
-    for match in FrameMatcher(document, arguments).matches():
+    """What the frames state; who holds what comes first, for other facts are about those who hold it."""
+    matches = FrameMatcher(document, arguments).matches()
+    for match in sorted(matches, key=lambda match: match.frame.relation != "heldOffice"):
         yield from filler.facts(match)
 
 

@@ -12,8 +12,19 @@ from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding
-from kgraph.lexicon import office_lexicon
-from kgraph.model import Document, EntityType, Mention, MentionKind, PartialDate, Period, RelationMention, Sentence
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import (
+    Document,
+    EntityType,
+    Mention,
+    MentionKind,
+    Modality,
+    PartialDate,
+    Period,
+    RelationMention,
+    Sentence,
+    Token,
+)
 from kgraph.schema import load_schema
 
 _QUANTITIES = (
@@ -76,7 +87,7 @@ class RoleFiller:
                     subject,
                     relation.name,
                     object_,
-                    judgement.modality,
+                    self._modality(match, judgement.modality, period),
                     sentence.begin,
                     sentence.end,
                     Period() if relation.literal else self._period_beside(object_, sentence) or period,
@@ -95,14 +106,26 @@ class RoleFiller:
                 return period_near(self._document, mention.first, mention.last)
         return Period()
 
+    def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
+        """As judged, unless the frame says otherwise or the date is still to come."""
+        if judged is not Modality.ASSERTED:
+            return judged
+        written = self._document.article.date
+        if period.date and written and period.date.earliest > written:
+            return Modality.PLANNED
+        return match.frame.modality or judged
+
     def _subjects(self, match: Match, types: frozenset[EntityType]) -> list[str]:
         if match.frame.named:
-            return self.entities_at(match.predicate, types) or self._apposed(match.predicate, types)
+            return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
         for _, indices in match.subjects:
-            found = [entity for index in indices for entity in self.entities_at(index, types)]
+            found = [entity for index in indices for entity in self._acting_at(index, types)]
             if found:
                 return list(dict.fromkeys(found))
         return []
+
+    def _acting_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        return self.entities_at(index, types) or self._acted_for(self._document.tokens[index], types)
 
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
         """The entity that a kinship or class noun is set beside ("his wife Ana", "the capital, Lima")."""
@@ -176,6 +199,21 @@ class RoleFiller:
         found = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
         return next(iter(found), None)
 
+    def _acted_for(self, noun: Token, types: frozenset[EntityType]) -> list[str]:
+        """The body or state for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
+        if noun.lemma.lower() not in noun_lexicon().agents:
+            return []
+        schema, bodies = load_schema(), (EntityType.STATE, EntityType.ORGANIZATION)
+        near = [index for role in ("modifier", "of", "from") for index in self._arguments.of(noun.index, role)]
+        found = (mention.entity for index in near for mention in self._at.get(index, ()))
+        fitting = (
+            entity
+            for entity in found
+            if any(schema.is_a(self._types[entity], body) for body in bodies)
+            and any(schema.is_a(self._types[entity], type_) for type_ in types)
+        )
+        return list(fitting)[:1]
+
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""
         everything = frozenset(EntityType)
@@ -192,7 +230,8 @@ class RoleFiller:
                 relation, body = self._pseudo[fact.object]
                 yield replace(fact, relation=relation, object=body)
             return
-        self._hold(fact.subject, fact.object)
+        if fact.modality is Modality.ASSERTED:
+            self._hold(fact.subject, fact.object)
         yield fact
 
     def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kgraph.errors import OntologyError
+from kgraph.model import Modality
 from kgraph.ontology import ontology_path, read_yaml
 
 _KEYS = frozenset(
@@ -26,8 +27,6 @@ _KEYS = frozenset(
         "not",
         "any",
         "named",
-        "in_clause",
-        "self",
         "modality",
         "definite",
         "object_type",
@@ -60,9 +59,7 @@ class Frame:
     particles: Mapping[str, frozenset[str]] | None = None
     requires: tuple[tuple[str, frozenset[str]], ...] = ()
     named: bool = False
-    in_clause: bool = False
-    self_announced: bool = False
-    ended: bool = False
+    modality: Modality | None = None
     definite: bool = False
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
@@ -104,12 +101,10 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         particles=needs,
         requires=tuple((role, frozenset(words)) for role, words in row.get("with", {}).items()),
         named=bool(row.get("named")),
-        in_clause=bool(row.get("in_clause")),
-        self_announced=bool(row.get("self")),
         subject_types=frozenset(row.get("subject_type", ())),
         object_types=frozenset(row.get("object_type", ())),
         object_nouns=frozenset(row.get("object_noun", ())),
         excluded_types=frozenset(row.get("object_not", ())),
         definite=bool(row.get("definite")),
-        ended=row.get("modality") == "ended",
+        modality=Modality(row["modality"]) if "modality" in row else None,
     )

@@ -67,6 +67,8 @@ class Inference:
 
     def _entails(self, rule: dict[str, Any], office: ObservedEntity, body: ObservedEntity) -> bool:
         noun = office.noun or ""
+        if office.name.split()[0].lower() in office_lexicon().deputising and rule["entailment"] != "office":
+            return False
         if office_lexicon().entailment.get(noun) != rule["entailment"] or noun not in rule.get("nouns", (noun,)):
             return False
         return body.type in rule["body"] and ("government" not in rule or _government(body) in rule["government"])

@@ -112,7 +112,9 @@ class FrameMatcher:
             return self._clause_subject(predicate)
         if ">" in role:
             outer, _, inner = role.partition(">")
-            return [found for index in self.arguments.of(predicate, outer) for found in self.arguments.of(index, inner)]
+            return [
+                found for index in self.arguments.of(predicate, outer) for found in self._filler(inner, index, index)
+            ]
         where, _, name = role.rpartition(".")
         return self.arguments.of(anchor if where else predicate, name)
 

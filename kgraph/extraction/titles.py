@@ -75,7 +75,7 @@ class TitleReader:
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
             )
         before = self._before(first, last)
-        if before:
+        if before and self._tokens[offices[0].head].dep != "nsubj":
             return [before]
         after = self._after(last)
         return [after] if after else []
