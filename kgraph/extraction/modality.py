@@ -73,7 +73,7 @@ class _Walk:
             self._read(token, below=below, shares=shares)
             governor = self._clauses.governor(token)
             if governor is None:
-                self._apply(Operator.DOUBT if self._is_question() else None)
+                self._apply(self._operator_of_sentence(token))
                 break
             if not self._climb(token, governor):
                 break
@@ -232,8 +232,11 @@ class _Walk:
         one, other = self._clauses.tokens[speaker], self._clauses.tokens[agent]
         return one.lemma == other.lemma or other.text.lower() in words("speaking_pronouns")
 
-    def _is_question(self) -> bool:
-        return any(token.text == "?" for token in self._clauses.sentence[-2:])
+    def _operator_of_sentence(self, root: Token) -> Operator | None:
+        """A question doubts; a headline of an infinitive alone plans."""
+        if any(token.text == "?" for token in self._clauses.sentence[-2:]):
+            return Operator.DOUBT
+        return Operator.PLAN if root.pos in VERBAL and self._clauses.is_infinitive(root) else None
 
     def _read_quotation(self, predicate: Token) -> None:
         """What stands between quotation marks is somebody's word, also where its sentence does not say whose."""

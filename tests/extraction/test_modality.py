@@ -139,6 +139,7 @@ PLANNED = (
     ("Mara Holt hopes to lead the party.", "lead"),
     ("Norland has applied to join the league.", "join"),
     ("Mara Holt to visit Peru", "visit"),
+    ("Mara Holt, Ivo Brandt to meet in Peru", "meet"),
 )
 REPORTED = (
     ("The envoy said that Mara Holt had met Ivo Brandt.", "met", "envoy"),
