@@ -106,6 +106,8 @@ class _Walk:
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
+        if self._is_headline(token, governor):
+            return self._apply_found(Operator.PLAN)
         if token.dep == "relcl" and self._says_what(token, governor):
             self._apply(operator_of(governor.lemma.lower(), "noun"))
             return True
@@ -122,8 +124,6 @@ class _Walk:
             return self._climb_from_preposition(token, governor)
         if token.dep == "pcomp" or governor.pos == "ADP":
             return True
-        if self._is_headline(token, governor):
-            return self._apply_found(Operator.PLAN)
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
             return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
         if token.dep == "advcl":
