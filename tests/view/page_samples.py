@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from kgraph.model import (
@@ -43,6 +44,10 @@ _BODY = _names(
     "Council, Assembly, Central Bank, Court of Audit, Energy Agency, Trade Commission, Press Union, Red Sea Forum"
 )
 _PARTY = ["Reform Party", "Unity List", "Green Front", "People's Alliance", "Liberal Bloc"]
+_OFFICE = ["President", "Prime Minister", "Minister of Finance", "Speaker"]
+_EVENT = ["Summit", "Peace Talks", "Floods", "Trade Fair"]
+_PART = ["North", "South", "East", "West", "Upper", "Lower", "New", "Old"]
+_LETTERS = "ABCDEFGHJKLMNOPRSTVWZ"
 _SHARE = {
     EntityType.PERSON: 0.42,
     EntityType.ORGANIZATION: 0.18,
@@ -98,51 +103,66 @@ def entity(key: str, type_: EntityType, label: str, *aliases: str) -> Entity:
     return Entity(f"https://w3id.org/kgraph/id/{key}", type_, label, aliases)
 
 
+def _topics(count: int) -> int:
+    """Most of what is said stays within a topic of some dozens of entities, as in news."""
+    return max(1, count // 45)
+
+
 def _entities(count: int, chance: random.Random) -> list[Entity]:
     found: dict[str, Entity] = {}
-    number = 0
+    numbers = itertools.count(1)
     for type_, share in _SHARE.items():
         for _ in range(max(1, round(count * share))):
-            number += 1
-            label = _name(type_, number, chance)
-            label = label if label not in found else f"{label} {number}"
+            number = next(numbers)
+            label = _unused(_name(type_, number, _LAND[number % _topics(count) % len(_LAND)], chance), found)
             aliases = [label.split()[-1]] if type_ is EntityType.PERSON else []
             found[label] = entity(f"{type_.lower()}/{number}", type_, label, *aliases)
     return list(found.values())[:count]
 
 
-def _name(type_: EntityType, number: int, chance: random.Random) -> str:
-    land, pick = chance.choice(_LAND), chance.choice
+def _name(type_: EntityType, number: int, land: str, chance: random.Random) -> str:
+    pick = chance.choice
     return {
         EntityType.PERSON: f"{pick(_FIRST)} {pick(_LAST)}",
         EntityType.STATE: land if number % 3 else f"Republic of {land}",
         EntityType.PLACE: pick(_TOWN),
         EntityType.ORGANIZATION: f"{land} {pick(_BODY)}",
         EntityType.POLITICAL_PARTY: f"{pick(_PARTY)} of {land}",
-        EntityType.OFFICE: f"{pick(['President', 'Prime Minister', 'Minister of Finance', 'Speaker'])} of {land}",
-        EntityType.EVENT: f"{land} Summit",
+        EntityType.OFFICE: f"{pick(_OFFICE)} of {land}",
+        EntityType.EVENT: f"{land} {pick(_EVENT)}",
         EntityType.LEGAL_ACT: f"{land} Budget Act",
         EntityType.ELECTION: f"{2005 + number % 15} {land} general election",
     }[type_]
 
 
+def _unused(name: str, taken: Container[str]) -> str:
+    """The name, or one like it: the first word doubled by an initial or a part of the country."""
+    first, _, rest = name.partition(" ")
+    others = (f"{part} {name}" for part in _PART) if not rest else (f"{first} {letter}. {rest}" for letter in _LETTERS)
+    more = (f"{name} {number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain([name], others, more) if each not in taken)
+
+
 Tie = tuple[Entity, str, Entity, str]
+_Group = tuple[EntityType, int]
 
 
 def _ties(entities: Sequence[Entity], chance: random.Random) -> list[Tie]:
-    by_type: dict[EntityType, list[Entity]] = {}
+    topics = _topics(len(entities))
+    groups: dict[_Group, list[Entity]] = {}
     for each in entities:
-        by_type.setdefault(each.type, []).append(each)
-    popular = {type_: _by_rank(group) for type_, group in by_type.items()}
-    ties = []
-    for number in range(round(len(entities) * 1.7)):
+        groups.setdefault((each.type, int(_key(each).split("/")[1]) % topics), []).append(each)
+    popular = {group: _by_rank(members) for group, members in groups.items()}
+    ties: dict[Tie, None] = {}
+    for number in range(round(len(entities) * 1.8)):
         pattern = number % len(_RELATIONS) if number % 3 else chance.randrange(2)
         subject_type, relation, object_type, words = _RELATIONS[pattern]
-        if subject_type in by_type and object_type in by_type:
-            subject, obj = chance.choice(by_type[subject_type]), chance.choice(popular[object_type])
-            if subject != obj:
-                ties.append((subject, relation, obj, words))
-    return ties
+        topic = number // 12 % topics
+        far = chance.randrange(topics) if chance.random() < 0.12 else topic
+        subjects, objects = groups.get((subject_type, topic)), popular.get((object_type, far))
+        if subjects and objects and (subject := chance.choice(subjects)) != (obj := chance.choice(objects)):
+            ties[subject, relation, obj, words] = None
+    return list(ties)
 
 
 def _by_rank(group: Sequence[Entity]) -> list[Entity]:

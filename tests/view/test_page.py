@@ -5,12 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import itertools
 import json
+import math
 import random
 import re
+import statistics
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +34,7 @@ from kgraph.model import (
 from kgraph.namespaces import KGID
 from kgraph.output.view import PageData, page_data, render_page, write_page
 from kgraph.output.view.encoding import embedded_json, encoded
-from kgraph.output.view.layout import lay_out, place_around
+from kgraph.output.view.layout import Positions, lay_out, place_around
 from kgraph.output.view.opening import opening_of
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -154,27 +158,55 @@ def test_offices_do_not_open_the_page(small_page: PageData) -> None:
 
 def test_large_graph_opens_on_the_most_connected() -> None:
     opening = opening_of(synthetic_page(500))
-    assert 40 <= len(opening.first) <= 60
+    assert 50 <= len(opening.first) <= 60
+    assert nx.number_connected_components(opening.first) < 5
     assert len(opening.whole) > 300
+
+
+def network(count: int) -> nx.Graph:
+    return nx.relabel_nodes(nx.gnm_random_graph(count, count, seed=4), str)
 
 
 @pytest.mark.parametrize("count", [1, 2, 40, 700])
 def test_every_node_has_a_place_of_its_own(count: int) -> None:
-    network = nx.relabel_nodes(nx.gnm_random_graph(count, count, seed=4), str)
-    positions = lay_out(network)
-    assert positions.keys() == set(network)
+    positions = lay_out(network(count))
+    assert positions.keys() == set(network(count))
     assert len(set(positions.values())) > 0.98 * count
-    assert positions == lay_out(network)
+    assert positions == lay_out(network(count))
 
 
-def test_names_of_a_small_graph_have_room() -> None:
-    network = nx.relabel_nodes(nx.gnm_random_graph(60, 90, seed=4), str)
-    spots = list(lay_out(network).values())
-    close = [
-        (one, other) for number, one in enumerate(spots) for other in spots[:number]
-        if abs(one[0] - other[0]) < 60 and abs(one[1] - other[1]) < 36
-    ]  # fmt: skip
-    assert len(close) <= 3
+def overlaps(positions: Positions, width: int, height: int) -> int:
+    spots = list(positions.values())
+    return sum(
+        abs(x - other_x) < width and abs(y - other_y) < height
+        for number, (x, y) in enumerate(spots)
+        for other_x, other_y in spots[:number]
+    )
+
+
+def test_names_of_the_first_view_have_room() -> None:
+    assert overlaps(lay_out(network(60)), 100, 36) <= 3
+
+
+@pytest.mark.parametrize("count", [30, 250])
+def test_parts_lie_beside_each_other_in_the_form_of_a_window(count: int) -> None:
+    pairs = nx.Graph((f"{number}", f"{number} too") for number in range(count))
+    positions = lay_out(pairs)
+    width, height = np.ptp(list(positions.values()), axis=0)
+    assert 0.7 < width / height < 2
+    assert overlaps(positions, 30, 20) == 0
+
+
+def test_those_who_are_tied_lie_together_in_a_large_graph() -> None:
+    cliques = nx.relabel_nodes(nx.connected_caveman_graph(40, 10), str)
+    positions = lay_out(cliques)
+
+    def length(one: str, other: str) -> float:
+        return math.dist(positions[one], positions[other])
+
+    tied = statistics.median(length(*edge) for edge in cliques.edges)
+    untied = statistics.median(length(*pair) for pair in itertools.combinations(cliques, 2))
+    assert tied < untied / 4
 
 
 def test_placed_nodes_stay() -> None:

@@ -11,7 +11,7 @@ from kgraph.namespaces import KGID, WD
 from kgraph.output.view.data import PageArticle, PageData
 from kgraph.output.view.layout import lay_out, place_around
 from kgraph.output.view.network import opening_network
-from kgraph.output.view.opening import OPENING_LIMIT, Opening, opening_of
+from kgraph.output.view.opening import opening_of
 from kgraph.schema import load_schema
 
 __all__ = ["embedded_json", "encoded"]
@@ -48,19 +48,14 @@ def encoded(page: PageData) -> dict[str, Any]:
 def _positions(page: PageData, numbers: dict[str, int]) -> dict[str, Any]:
     opening = opening_of(page)
     drawn = {node["id"]: (node["x"], node["y"]) for node in opening_network(opening, numbers).nodes}
-    first = {entity.iri: drawn[numbers[entity.iri]] for entity in page.entities if numbers[entity.iri] in drawn}
-    everywhere = _everywhere(opening, first)
+    first = {page.entities[number].iri: at for number, at in drawn.items()}
+    everywhere = lay_out(opening.whole) if opening.is_cut else place_around(opening.whole, first)
     return {
         "opening": [[number, x, y] for number, (x, y) in sorted(drawn.items())],
+        "cut": opening.is_cut,
         "hidden": sorted(opening.hidden),
         "positions": [everywhere.get(entity.iri, ()) for entity in page.entities],
     }
-
-
-def _everywhere(opening: Opening, first: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    if len(opening.whole) > OPENING_LIMIT:
-        return lay_out(opening.whole)
-    return place_around(opening.whole, first)
 
 
 def _relation(name: str) -> list[Any]:

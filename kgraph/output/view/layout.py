@@ -1,12 +1,16 @@
-"""Positions, computed before the page is opened: networkx places the core, the rest gathers around it."""
+"""Positions, computed before the page is opened, so that nothing has to settle while someone waits."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import numpy as np
+
+from kgraph.output.view.forces import loosened, spread
+from kgraph.output.view.packing import packed
 
 __all__ = ["Positions", "lay_out", "place_around"]
 
@@ -14,45 +18,87 @@ Positions = Mapping[str, tuple[int, int]]
 """Where the centre of each node lies; a unit is a pixel at a scale of one, y points down."""
 
 _SEED = 7
+_SMALL = 80
+"""Nodes up to which the stress of the drawing is minimised: best to look at, but slow."""
 _CORE = 300
-_CELL = np.array([132.0, 84.0])
-"""The room of a node with its name."""
+"""Nodes up to which all have room for their names."""
+_NAMED = np.array([128.0, 62.0])
+_CLOSE = np.array([30.0, 30.0])
+"""The room of a node, with its name and without."""
+_TIGHT = 0.6
+"""The part of its room that a node keeps to itself where the nodes of a group are drawn together."""
+_ASPECT = 1.15
+"""Width by height of the drawing in a window of ordinary size."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def lay_out(network: nx.Graph[str]) -> dict[str, tuple[int, int]]:
-    """Positions of all nodes: springs for the most connected, the others around those that they are nearest to."""
-    if len(network) <= _CORE:
-        return _rounded(_spread(_springs(network)))
-    largest = max(nx.connected_components(network), key=lambda part: (len(part), min(part)))
-    core = sorted(largest, key=lambda node: (-network.degree[node], node))[:_CORE]
-    nearest = _nearest(network, core)
-    crowds = _crowds(network, nearest)
-    spots = _spread(_springs(crowds))
-    stretch = 1.4 * math.sqrt(len(nearest) / len(core)) * np.array([1.0, _CELL[0] / _CELL[1]])
-    return place_around(network, _rounded({node: at * stretch for node, at in spots.items()}))
+    """Positions of all nodes, those that are tied near each other; the same network gives the same positions."""
+    room = _NAMED if len(network) <= _CORE else _CLOSE
+    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
+    placed = [_part(_in_order(network, part), room) for part in parts]
+    return _rounded(packed(placed, room=room, aspect=_ASPECT))
 
 
-def _nearest(network: nx.Graph[str], core: list[str]) -> dict[str, str]:
-    """For each node that can be reached the node of the core that it is nearest to; each takes its turn."""
-    nearest = {node: node for node in core}
-    frontier = list(core)
-    for node in frontier:
-        for neighbour in sorted(network.neighbors(node)):
-            if neighbour not in nearest:
-                nearest[neighbour] = nearest[node]
-                frontier.append(neighbour)
-    return nearest
+def _in_order(network: nx.Graph[str], nodes: Iterable[str]) -> nx.Graph[str]:
+    """The part of the network with these nodes, in an order that depends on their names alone."""
+    part: nx.Graph[str] = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from(sorted((min(edge), max(edge)) for edge in network.subgraph(nodes).edges))
+    return part
 
 
-def _crowds(network: nx.Graph[str], nearest: Mapping[str, str]) -> nx.Graph[str]:
-    """The core, tied where any two nodes are that are nearest to its nodes."""
-    crowds: nx.Graph[str] = nx.Graph()
-    crowds.add_nodes_from(sorted(set(nearest.values())))
-    for one, other in network.edges:
-        if one in nearest and nearest[one] != nearest[other]:
-            crowds.add_edge(nearest[one], nearest[other])
-    return crowds
+def _part(part: nx.Graph[str], room: np.ndarray) -> dict[str, np.ndarray]:
+    """Positions of a connected part: with the least stress where it is small, else as groups beside each other."""
+    if len(part) <= _SMALL:
+        return spread(_scaled(nx.kamada_kawai_layout(part), room * 0.62), room)
+    groups = _groups(part)
+    centres = _evenly(_springs(_between(part, groups)))
+    start = {node: centres[group] + _beside(number, len(part)) for number, (node, group) in enumerate(groups.items())}
+    return spread(loosened(part, _scaled(start, room * 0.8), groups, room), room * _TIGHT)
+
+
+def _groups(network: nx.Graph[str]) -> dict[str, int]:
+    """The number of the community of each node (Louvain: Blondel and others 2008)."""
+    names = list(network)
+    numbered = nx.relabel_nodes(network, {name: number for number, name in enumerate(names)})
+    communities = nx.community.louvain_communities(numbered, seed=_SEED)
+    group = {node: number for number, community in enumerate(communities) for node in community}
+    return {name: group[number] for number, name in enumerate(names)}
+
+
+def _between(network: nx.Graph[str], groups: Mapping[str, int]) -> nx.Graph[int]:
+    """The groups, tied the more strongly the more edges lie between their nodes."""
+    ties = Counter(tuple(sorted((groups[one], groups[other]))) for one, other in network.edges)
+    between: nx.Graph[int] = nx.Graph()
+    between.add_nodes_from(range(max(groups.values()) + 1))
+    between.add_weighted_edges_from((*pair, weight) for pair, weight in sorted(ties.items()) if pair[0] != pair[1])
+    return between
+
+
+def _springs(network: nx.Graph[int]) -> dict[int, np.ndarray]:
+    stretch = 2 / math.sqrt(len(network))
+    spots: dict[int, np.ndarray] = nx.spring_layout(network, k=stretch, iterations=300, seed=_SEED, method="force")
+    return spots
+
+
+def _evenly(spots: Mapping[int, np.ndarray]) -> dict[int, np.ndarray]:
+    """The same directions from the middle, at distances that fill a circle of radius one evenly."""
+    outwards = sorted(spots, key=lambda each: (float(np.hypot(*spots[each])), each))
+    rank = {each: math.sqrt((number + 0.5) / len(spots)) for number, each in enumerate(outwards)}
+    return {each: at / max(np.hypot(*at), 1e-9) * rank[each] for each, at in spots.items()}
+
+
+def _scaled(spots: Mapping[str, np.ndarray], room: np.ndarray) -> dict[str, np.ndarray]:
+    """From positions within one to positions with about enough room for all."""
+    size = math.sqrt(len(spots) * room.prod()) * np.array([math.sqrt(_ASPECT), 1 / math.sqrt(_ASPECT)])
+    return {node: at * size for node, at in spots.items()}
+
+
+def _beside(number: int, count: int) -> np.ndarray:
+    """A small step that differs from node to node."""
+    angle = number * _GOLDEN_ANGLE
+    return 0.3 * number / count * np.array([math.cos(angle), math.sin(angle)])
 
 
 def place_around(network: nx.Graph[str], placed: Positions) -> dict[str, tuple[int, int]]:
@@ -80,59 +126,6 @@ def _gather(network: nx.Graph[str], positions: dict[str, tuple[int, int]], layer
                 layer.append(node)
 
 
-def _springs(network: nx.Graph[str]) -> dict[str, np.ndarray]:
-    """One layout for each connected part, packed in rows from the largest to the smallest."""
-    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
-    return _packed([_part(network, part) for part in parts])
-
-
-def _part(network: nx.Graph[str], nodes: list[str]) -> dict[str, np.ndarray]:
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(nodes)
-    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.subgraph(nodes).edges))
-    spots = nx.spring_layout(part, k=2.2 / math.sqrt(len(nodes)), iterations=200, seed=_SEED, method="force")
-    size = math.sqrt(len(nodes)) * _CELL * 0.62
-    return {node: spots[node] * size for node in nodes}
-
-
-def _packed(parts: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    packed: dict[str, np.ndarray] = {}
-    corner, row_height, widest = np.zeros(2), 0.0, 0.0
-    for part in parts:
-        low, high = _box(part.values())
-        width, height = high - low + _CELL
-        widest = max(widest, width)
-        if corner[0] and corner[0] + width > widest:
-            corner, row_height = np.array([0.0, corner[1] + row_height]), 0.0
-        packed |= {node: at - low + corner for node, at in part.items()}
-        corner, row_height = corner + np.array([width, 0.0]), max(row_height, height)
-    return packed
-
-
-def _box(spots: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    points = np.array(list(spots))
-    return points.min(axis=0), points.max(axis=0)
-
-
-def _spread(spots: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Push nodes apart until their labels have room."""
-    if len(spots) < 2:
-        return dict(spots)
-    points = np.array(list(spots.values()))
-    room = _CELL * (0.92, 0.74)
-    for _ in range(80):
-        gap = points[:, None, :] - points[None, :, :]
-        overlap = room - np.abs(gap)
-        touching = (overlap > 0).all(axis=2)
-        np.fill_diagonal(touching, False)
-        if not touching.any():
-            break
-        along_x = (overlap / room).argmin(axis=2) == 0
-        push = np.where(gap < 0, -1.0, 1.0) * np.maximum(overlap, 0) * 0.26 * touching[:, :, None]
-        points = points + np.stack([push[..., 0] * along_x, push[..., 1] * ~along_x], axis=2).sum(axis=1)
-    return dict(zip(spots, points, strict=True))
-
-
 def _turned(middle: tuple[int, int], radius: float, number: int) -> tuple[int, int]:
     angle = number * _GOLDEN_ANGLE
     return round(middle[0] + radius * math.cos(angle)), round(middle[1] + radius * math.sin(angle))
@@ -142,6 +135,6 @@ def _rounded(spots: Mapping[str, np.ndarray]) -> dict[str, tuple[int, int]]:
     """Whole numbers around the middle."""
     if not spots:
         return {}
-    low, high = _box(spots.values())
-    middle = (low + high) / 2
-    return {node: (round(float(x)), round(float(y))) for node, (x, y) in ((n, at - middle) for n, at in spots.items())}
+    points = np.array(list(spots.values()))
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(spots, points - middle, strict=True)}

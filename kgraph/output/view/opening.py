@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -12,12 +12,12 @@ import networkx as nx
 from kgraph.model import EntityType, Modality, Statement
 from kgraph.output.view.data import PageData
 
-__all__ = ["OPENING_LIMIT", "Opening", "opening_of"]
-
-OPENING_LIMIT = 300
-"""The number of entities up to which all that are tied to another are shown at once."""
+__all__ = ["Opening", "opening_of"]
 
 _CORE = 60
+"""As many entities as can be read at once in a window of ordinary size."""
+_UNTIED = 0.2
+"""What being connected counts for an entity that is not tied to what is chosen already."""
 _FEW = 12
 _FOLDED = frozenset({EntityType.OFFICE, EntityType.PLACE})
 
@@ -32,6 +32,8 @@ class Opening:
     whole: nx.Graph[str]
     first: nx.Graph[str]
     hidden: frozenset[EntityType]
+    is_cut: bool
+    """Whether entities were left out because there are too many to read at once."""
 
 
 def opening_of(page: PageData) -> Opening:
@@ -42,7 +44,9 @@ def opening_of(page: PageData) -> Opening:
     shown = _network(asserted, types)
     hidden = _hidden(shown, types)
     shown.remove_nodes_from([iri for iri in shown if types[iri] in hidden])
-    return Opening(whole, _core(shown), hidden)
+    shown.remove_nodes_from([iri for iri, degree in list(shown.degree) if degree == 0])
+    first = _core(shown)
+    return Opening(whole, first, hidden, is_cut=len(first) < len(shown))
 
 
 def _network(statements: Iterable[Statement], types: dict[str, EntityType]) -> nx.Graph[str]:
@@ -76,11 +80,21 @@ def _hidden(network: nx.Graph[str], types: dict[str, EntityType]) -> frozenset[E
 
 
 def _core(network: nx.Graph[str]) -> nx.Graph[str]:
-    if len(network) > OPENING_LIMIT:
-        network = network.subgraph(_most_connected(network)).copy()
-    network.remove_nodes_from([iri for iri, degree in list(network.degree) if degree == 0])
-    return network
+    core = network.subgraph(_most_connected(network)).copy()
+    core.remove_nodes_from([iri for iri, degree in list(core.degree) if degree == 0])
+    return core
 
 
-def _most_connected(network: nx.Graph[str]) -> Sequence[str]:
-    return sorted(network, key=lambda iri: (-network.degree[iri], iri))[:_CORE]
+def _most_connected(network: nx.Graph[str]) -> Set[str]:
+    """The most connected, one after the other; those that are tied to what is chosen already come first.
+
+    The most connected by themselves would in a large graph hardly be tied to each other.
+    """
+    degree = dict(network.degree)
+    ties: Counter[str] = Counter()
+    chosen: set[str] = set()
+    while len(chosen) < min(_CORE, len(degree)):
+        best = min(degree.keys() - chosen, key=lambda iri: (-degree[iri] * (ties[iri] or _UNTIED), iri))
+        chosen.add(best)
+        ties.update(network.neighbors(best))
+    return chosen

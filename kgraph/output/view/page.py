@@ -13,12 +13,14 @@ from kgraph.files import write_atomically
 from kgraph.output.view.data import PageData
 from kgraph.output.view.encoding import embedded_json, encoded
 from kgraph.output.view.network import vis_network_script
-from kgraph.output.view.opening import OPENING_LIMIT
 
 __all__ = ["render_page", "write_page"]
 
 _STATIC = files("kgraph.output.view") / "static"
 _VENDOR = files("kgraph.output.view") / "vendor"
+
+_SMOOTH = 300
+"""Entities up to which vis-network draws all of a graph smoothly."""
 
 _SCRIPTS = (
     "dom", "dates", "model", "shapes", "state", "filters", "subgraph", "layouts", "labels", "vis_view", "sigma_view",
@@ -53,7 +55,7 @@ def write_page(path: Path, page: PageData, *, endpoint: str | None = None) -> No
 
 def _graph_library(page: PageData) -> list[str]:
     """What draws large graphs, only in pages that need it."""
-    return [_vendored("sigma.min.js")] if len(page.entities) > OPENING_LIMIT else []
+    return [_vendored("sigma.min.js")] if len(page.entities) > _SMOOTH else []
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:

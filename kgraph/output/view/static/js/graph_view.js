@@ -1,5 +1,7 @@
 // The drawing of the graph: which part of it, by which library, and what is brought forward.
 
+/** The number of nodes up to which vis-network draws smoothly. */
+const SMOOTH = 300;
 const graphView = { view: null, shown: null, hovered: { node: null, edge: null }, signature: "" };
 
 function makeGraphView() {
@@ -35,7 +37,7 @@ function redrawStyles() {
 }
 
 function chooseView(count) {
-  const wanted = count > LARGE && hasGraphics() ? "sigma" : "vis-network";
+  const wanted = count > SMOOTH && hasGraphics() ? "sigma" : "vis-network";
   if (graphView.view?.kind === wanted) return;
   graphView.view?.destroy();
   byId("drawing").replaceChildren();
@@ -96,7 +98,7 @@ function styledEdge(edge, shown, chosen) {
 const edgeByKey = (key) => graphView.shown.edges.find((edge) => edge.key === key);
 
 function pickInGraph(node, edge) {
-  if (node !== null) return stay({ entity: model.entities[node], fact: null, article: null, path: null, view: graphView.shown.view === "path" ? null : state.view ?? (currentView() === "around" && !isLarge ? "around" : state.view) });
+  if (node !== null) return stay({ entity: model.entities[node], fact: null, article: null, path: null, view: graphView.shown.view === "path" ? null : state.view ?? (currentView() === "around" && !model.cut ? "around" : state.view) });
   if (edge) return pickEdge(edgeByKey(edge));
   if (state.entity && graphView.shown.view !== "around") go({ view: state.view });
 }
@@ -116,7 +118,7 @@ function hoverInGraph(node, edge) {
 
 function describe(shown) {
   const entity = state.entity;
-  const scopes = [["opening", isLarge ? "Most connected" : "Overview"], ...(entity ? [["around", `Around ${shortened(entity.label, 22)}`]] : []), ...(isLarge ? [["all", `Everything (${model.positions.filter((at) => at.length).length.toLocaleString("en")})`]] : [])];
+  const scopes = [["opening", model.cut ? "Most connected" : "Overview"], ...(entity ? [["around", `Around ${shortened(entity.label, 22)}`]] : []), ...(model.cut ? [["all", `Everything (${model.positions.filter((at) => at.length).length.toLocaleString("en")})`]] : [])];
   const pressed = shown.view;
   replaceChildren(byId("scopes"), scopes.map(([view, label]) => button(label, () => go({ entity: state.entity, view }), { "aria-pressed": String(view === pressed) })),
     pressed === "path" && button("Path", () => {}, { "aria-pressed": "true" }));
@@ -128,7 +130,7 @@ function describe(shown) {
 
 function hintOf(shown) {
   if (shown.left) return `${plural(shown.left, "more neighbour")} not drawn; all are listed beside.`;
-  if (shown.view === "opening" && isLarge) return `The ${shown.nodes.length} most connected of ${model.entities.length.toLocaleString("en")} entities. Search, or choose one to see what surrounds it.`;
+  if (shown.view === "opening" && model.cut) return `The ${shown.nodes.length} most connected of ${model.entities.length.toLocaleString("en")} entities. Search, or choose one to see what surrounds it.`;
   return `${plural(shown.nodes.length, "entity", "entities")}, ${plural(shown.edges.length, "tie")}. Click a name or a line.`;
 }
 

@@ -2,6 +2,8 @@
 
 const widths = new Map();
 const LINE = 14;
+/** As many names as are written even over the dots of others. */
+const MAIN = 10;
 
 function textWidth(context, text) {
   const key = context.font + text;
@@ -11,15 +13,18 @@ function textWidth(context, text) {
 
 /** `nodes`: [{x, y, radius, text, strong, faint}] in pixels, best first. `edges`: [{from, to, text, strong}], ends in pixels. */
 function drawLabels(context, nodes, edges, size) {
-  const taken = nodes.slice(0, 400).filter((node) => !node.faint).map((node) => box(node.x, node.y, node.radius * 2, node.radius * 2));
+  const dots = nodes.slice(0, 400).filter((node) => !node.faint).map((node) => box(node.x, node.y, node.radius * 2, node.radius * 2));
+  const taken = [];
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const node of nodes) if (!node.faint && isInside(node, size)) placeName(context, node, taken, size);
+  let names = 0;
+  for (const node of nodes) if (!node.faint && isInside(node, size)) placeName(context, { ...node, main: (names += 1) <= MAIN }, taken, dots, size);
+  taken.push(...dots);
   for (const edge of edges) placeEdgeWords(context, edge, taken, size);
 }
 
-function placeName(context, node, taken, size) {
+function placeName(context, node, taken, dots, size) {
   context.font = `${node.strong ? 600 : 500} ${node.strong ? 13 : 12}px ${theme.font}`;
   const lines = twoLines(node.text);
   const width = Math.max(...lines.map((line) => textWidth(context, line))) + 4;
@@ -28,8 +33,9 @@ function placeName(context, node, taken, size) {
   const spots = [
     [0, gap + height / 2], [0, -gap - height / 2], [gap + width / 2, 0], [-gap - width / 2, 0],
   ].map(([dx, dy]) => box(node.x + dx, node.y + dy, width, height));
-  const own = taken.findIndex((other) => other.x === node.x && other.y === node.y);
-  const free = spots.find((spot) => isWhole(spot, size) && !taken.some((other, number) => number !== own && overlap(spot, other))) || (node.strong && spots[0]);
+  const open = spots.filter((spot) => isWhole(spot, size) && !taken.some((other) => overlap(spot, other)));
+  const isClear = (spot) => !dots.some((dot) => (dot.x !== node.x || dot.y !== node.y) && overlap(spot, dot));
+  const free = open.find(isClear) || (node.main && open[0]) || (node.strong && spots[0]);
   if (!free) return;
   taken.push(free);
   lines.forEach((line, number) => haloText(context, line, free.x, free.y + (number - (lines.length - 1) / 2) * LINE, theme.ink));

@@ -2,7 +2,7 @@
 
 function legend() {
   const counts = new Map();
-  for (const entity of model.entities) if (entity.degree || !isLarge) counts.set(entity.type, (counts.get(entity.type) || 0) + 1);
+  for (const entity of model.entities) if (entity.degree || !model.cut) counts.set(entity.type, (counts.get(entity.type) || 0) + 1);
   const types = PRINCIPAL.filter((type) => counts.has(type));
   return element("fieldset", { class: "legend" }, element("legend", {}, "Show"),
     types.map((type) => checkLine({

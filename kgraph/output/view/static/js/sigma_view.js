@@ -45,7 +45,7 @@ function sigmaView(container, events) {
       container.style.background = theme.paper;
       graph.clear();
       for (const node of next.nodes) graph.addNode(node.id, sigmaNode(node, smallness(next.nodes.length)));
-      for (const edge of next.edges) graph.addEdgeWithKey(edge.key, edge.a, edge.b, sigmaEdge(edge));
+      for (const edge of next.edges) graph.addEdgeWithKey(edge.key, edge.a, edge.b, sigmaEdge(edge, thinness(next.edges.length)));
       sigma.refresh();
       if (refit) this.fit();
     },
@@ -66,14 +66,16 @@ function sigmaView(container, events) {
 const seeThrough = (hex, opacity) => `rgba(${[1, 3, 5].map((at) => Math.round(parseInt(hex.slice(at, at + 2), 16) * opacity)).join()},${opacity})`;
 const onlyPlace = ({ x, y }) => ({ x, y });
 const sigmaSize = (node, small = 1) => small * Math.min(11, 1.8 + Math.sqrt(node.degree) * 1.1) + (node.strong ? 4 : 0);
-const smallness = (count) => Math.min(1, Math.max(0.5, Math.sqrt(1500 / count)));
+/** The more lines, the fainter each. */
+const thinness = (count) => Math.min(0.55, 12 / Math.sqrt(count));
+const smallness = (count) => Math.min(1, Math.max(0.35, Math.sqrt(600 / count)));
 
 function sigmaNode(node, small) {
   return { x: node.x, y: -node.y, size: sigmaSize(node, small), color: node.faint ? theme.faint : node.colour, shape: SHAPE_NUMBERS[SHAPES[node.type]], type: "shape", zIndex: node.faint ? 0 : 1 };
 }
 
-function sigmaEdge(edge) {
-  return { size: edge.strong ? 2.2 : 0.7, color: edge.strong ? theme.accent : seeThrough(edge.colour, edge.faint ? 0.06 : 0.28), zIndex: edge.strong ? 1 : 0 };
+function sigmaEdge(edge, thin) {
+  return { size: edge.strong ? 2.2 : 0.7, color: edge.strong ? theme.accent : seeThrough(edge.colour, edge.faint ? thin / 4 : thin), zIndex: edge.strong ? 1 : 0 };
 }
 
 function sigmaSettings() {

@@ -1,14 +1,12 @@
 // The nodes and edges to draw, out of the facts to be seen.
 
-const LARGE = 300;
-const isLarge = model.positions.filter((position) => position.length).length > LARGE;
 const openingPositions = new Map(model.opening.map(([id, x, y]) => [id, { x, y }]));
 const AROUND_LIMIT = 36;
 
 function currentView() {
   if (state.path) return "path";
   if (state.view) return state.view === "around" && !state.entity ? "opening" : state.view;
-  if (state.entity && (isLarge || !openingPositions.has(state.entity.id))) return "around";
+  if (state.entity && (model.cut || !openingPositions.has(state.entity.id))) return "around";
   return "opening";
 }
 
@@ -18,10 +16,16 @@ function subgraph() {
   const centre = view === "around" ? state.entity : null;
   const edges = tiesBetween(visibleFacts(), (id) => !state.hiddenClasses.has(model.entities[id].type) || id === state.entity?.id, centre);
   if (centre) return aroundGraph(centre, edges);
-  const wanted = view === "opening" && isLarge ? (id) => openingPositions.has(id) : () => true;
-  const kept = edges.filter((edge) => wanted(edge.a) && wanted(edge.b));
+  const kept = view === "opening" && model.cut ? edges.filter(isOfOpening) : edges;
   const nodes = [...new Set(kept.flatMap((edge) => [edge.a, edge.b]))].sort((one, other) => one - other);
   return { view, nodes, edges: kept, positions: positionsOf(nodes, kept, view) };
+}
+
+/** What a filter adds to the first view is drawn beside what it adds to. */
+function isOfOpening({ a, b, ties }) {
+  const [inside, beside] = openingPositions.has(a) ? [a, b] : [b, a];
+  if (!openingPositions.has(inside)) return false;
+  return openingPositions.has(beside) || model.hidden.includes(model.entities[beside].type) || !ties.some(({ fact }) => isAsserted(fact));
 }
 
 /**
@@ -96,7 +100,7 @@ function pathGraph() {
 function positionsOf(nodes, edges, view) {
   const positions = new Map();
   for (const id of nodes) {
-    const at = view === "opening" ? openingPositions.get(id) || (!isLarge && model.entities[id].position) : model.entities[id].position;
+    const at = view === "opening" ? openingPositions.get(id) || (!model.cut && model.entities[id].position) : model.entities[id].position;
     if (at) positions.set(id, at);
   }
   return gatherRest(nodes, edges, positions);

@@ -5,6 +5,7 @@ function visView(container, events) {
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, visOptions());
   let drawing = { nodes: [], edges: [] };
+  let grown = 1;
   const size = () => ({ width: container.clientWidth, height: container.clientHeight });
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => events.pick(node ?? null, node === undefined ? edge : null));
@@ -13,6 +14,7 @@ function visView(container, events) {
   network.on("hoverEdge", ({ edge }) => events.hover(null, edge));
   network.on("blurNode", () => events.hover(null, null));
   network.on("blurEdge", () => events.hover(null, null));
+  network.on("zoom", keepVisible);
   network.on("afterDrawing", (context) => drawOver(context, () => paintNames(context)));
 
   function paintNames(context) {
@@ -21,20 +23,32 @@ function visView(container, events) {
     drawLabels(context, nodeLabels(drawing.nodes, screen, scale), edgeLabels(drawing.edges, screen, scale), size());
   }
 
+  /** Seen from far, nodes and lines are drawn larger than they are. */
+  function keepVisible() {
+    const next = growth(network);
+    if (Math.abs(next / grown - 1) < 0.1) return;
+    grown = next;
+    edges.update(drawing.edges.map((edge) => visEdge(edge, grown)));
+  }
+
   return {
     kind: "vis-network",
     draw(next, { refit }) {
       drawing = next;
       container.style.background = theme.paper;
-      synchronise(nodes, next.nodes.map(visNode));
-      synchronise(edges, next.edges.map(visEdge));
+      synchronise(nodes, next.nodes.map((node) => visNode(node, () => growth(network))));
+      synchronise(edges, next.edges.map((edge) => visEdge(edge, grown)));
       if (refit) this.fit();
       else network.redraw();
     },
     fit() {
       network.moveTo({ ...framed(drawing.nodes, size()), animation: false });
+      keepVisible();
     },
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor, animation: calm() ? false : { duration: 200 } }),
+    zoom: (factor) => {
+      network.moveTo({ scale: network.getScale() * factor, animation: false });
+      keepVisible();
+    },
     centre: (id) => network.moveTo({ position: drawing.nodes.find((node) => node.id === id), animation: calm() ? false : { duration: 300 } }),
     spot: (id) => network.canvasToDOM(drawing.nodes.find((node) => node.id === id)),
     pan: (dx, dy) => {
@@ -67,20 +81,24 @@ function visOptions() {
   };
 }
 
-function visNode(node) {
+/** The scale below which nodes and lines keep their size on the screen. */
+const SMALLEST = 0.55;
+const growth = (network) => Math.max(1, SMALLEST / network.getScale());
+
+function visNode(node, grown) {
   return {
     id: node.id, x: node.x, y: node.y, size: node.radius, fixed: false, opacity: node.faint ? 0.2 : 1, kgraph: node,
-    ctxRenderer: ({ ctx, x, y }) => ({
-      drawNode: () => paintNode(ctx, node, x, y, node.radius),
-      nodeDimensions: { width: node.radius * 2, height: node.radius * 2 },
-    }),
+    ctxRenderer: ({ ctx, x, y }) => {
+      const radius = node.radius * grown();
+      return { drawNode: () => paintNode(ctx, node, x, y, radius), nodeDimensions: { width: radius * 2, height: radius * 2 } };
+    },
   };
 }
 
-function visEdge(edge) {
+function visEdge(edge, grown) {
   const colour = edge.colour;
   return {
-    id: edge.key, from: edge.a, to: edge.b, width: edge.width, dashes: edge.dashes || false,
+    id: edge.key, from: edge.a, to: edge.b, width: edge.width * grown, dashes: edge.dashes || false,
     color: { color: colour, highlight: colour, hover: colour, opacity: edge.faint ? 0.15 : 1 },
     arrows: { to: { enabled: edge.arrow && !edge.faint, scaleFactor: 0.42, type: "arrow" } },
   };
@@ -122,7 +140,7 @@ function drawOver(context, paint) {
 }
 
 function nodeLabels(nodes, screen, scale) {
-  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * scale, text: node.label, strong: node.strong, faint: node.faint }));
+  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * Math.max(scale, SMALLEST), text: node.label, strong: node.strong, faint: node.faint }));
 }
 
 function edgeLabels(edges, screen, scale) {
