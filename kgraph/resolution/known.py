@@ -17,6 +17,7 @@ __all__ = [
     "KnownEntity",
     "KnownTenure",
     "ShippedCandidates",
+    "end_keys",
     "name_key",
     "sound_key",
     "state_identifier",
@@ -56,6 +57,9 @@ class CandidateSource(Protocol):
     def alike(self, name: str) -> tuple[KnownEntity, ...]:
         """People whose name sounds the same in other transliterations, by identifier."""
 
+    def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
+        """People whose name begins or ends so, by identifier."""
+
     def names(self, identifier: str) -> tuple[str, ...]:
         """The names of a thing in English, its main name first; nothing where it is not known."""
 
@@ -77,6 +81,12 @@ def sound_key(name: str) -> str:
     """
     sounds = parse_name(name).sounds
     return "~" + " ".join(sounds) if len(sounds) > 1 else ""
+
+
+def end_keys(name: str) -> tuple[str, ...]:
+    """The keys of the first and the last word of a person's name, either of which may be the surname."""
+    sounds = parse_name(name).sounds
+    return tuple(dict.fromkeys(f"^{sound}" for sound in (*sounds[:1], *sounds[-1:])))
 
 
 @cache
@@ -102,6 +112,11 @@ class ShippedCandidates:
         key = sound_key(name)
         return tuple(_known(entry, False) for entry in _shipped_index().get(key, ())) if key else ()
 
+    def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
+        """See :class:`CandidateSource`."""
+        found = {entry.qid: entry for key in end_keys(surname) for entry in _shipped_index().get(key, ())}
+        return tuple(_known(entry, False) for _, entry in sorted(found.items()))
+
     def names(self, identifier: str) -> tuple[str, ...]:
         """See :class:`CandidateSource`; without the names to which another thing has the better claim."""
         entry = load_gazetteer().by_qid.get(identifier)
@@ -126,6 +141,7 @@ def _names() -> Iterator[tuple[str, GazetteerEntry]]:
             yield from ((name_key(name), entry) for name in (*names, *entry.acronyms))
             if entry.type is EntityType.PERSON:
                 yield from ((key, entry) for name in names if (key := sound_key(name)))
+                yield from ((key, entry) for key in end_keys(entry.name))
 
 
 def _known(entry: GazetteerEntry, named_so: bool) -> KnownEntity:

@@ -33,7 +33,10 @@ def link(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) 
     if given:
         return min(identifier for identifier in given if identifier)
     scored = sorted(
-        ((_score(cluster, candidate, setting), candidate.identifier) for candidate in _candidates(cluster, source)),
+        (
+            (_score(cluster, candidate, setting), candidate.identifier)
+            for candidate in _candidates(cluster, source, setting)
+        ),
         reverse=True,
     )
     if not scored or scored[0][0] < linking()["accept"]:
@@ -43,8 +46,24 @@ def link(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) 
     return scored[0][1]
 
 
-def _candidates(cluster: Sequence[Profile], source: CandidateSource) -> Iterable[KnownEntity]:
-    return _found(cluster, source.candidates) or _found(cluster, source.alike)
+def _candidates(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) -> Iterable[KnownEntity]:
+    found = _found(cluster, source.candidates) or _found(cluster, source.alike)
+    return found or _holders(cluster, source, setting)
+
+
+def _holders(cluster: Sequence[Profile], source: CandidateSource, setting: Setting) -> Iterable[KnownEntity]:
+    """The one of a surname who by then had held the office that the articles give; "former President X" may be any."""
+    if any(parse_name(name).is_full for profile in cluster for name in profile.names):
+        return ()
+    surnames = sorted({name for profile in cluster if profile.trait("offices") for name in profile.names})
+    found = {known.identifier: known for name in surnames for known in source.surnamed(name)}
+    offices, states, day = _offices(cluster, setting), _states(cluster), min(setting.days, default="9999")
+    held = [
+        known
+        for known in found.values()
+        if any(t.state in states and t.start <= day and _is_office(t, offices, setting) for t in known.tenures)
+    ]
+    return held if len(held) == 1 else ()
 
 
 def _found(cluster: Sequence[Profile], lookup: Callable[[str], Sequence[KnownEntity]]) -> Collection[KnownEntity]:

@@ -75,6 +75,10 @@ class _Several:
         """See :class:`CandidateSource`."""
         return _pooled(chain.from_iterable(source.alike(name) for source in self._sources))
 
+    def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
+        """See :class:`CandidateSource`."""
+        return _pooled(chain.from_iterable(source.surnamed(surname) for source in self._sources))
+
     def names(self, identifier: str) -> tuple[str, ...]:
         """See :class:`CandidateSource`."""
         return tuple(dict.fromkeys(chain.from_iterable(source.names(identifier) for source in self._sources)))

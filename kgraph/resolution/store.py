@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
-from kgraph.resolution.known import KnownEntity, KnownTenure, name_key, sound_key, state_identifier
+from kgraph.resolution.known import KnownEntity, KnownTenure, end_keys, name_key, sound_key, state_identifier
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
 __all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
@@ -37,7 +37,8 @@ _CONTENT = (
 _PROMINENCE = """
 UPDATE entities SET prominence = counted.n FROM (
   SELECT id, sum(n) AS n FROM (
-    SELECT id, count(*) AS n FROM names GROUP BY id UNION ALL SELECT id, 2 * count(*) FROM tenures GROUP BY id
+    SELECT id, count(*) AS n FROM names WHERE key NOT LIKE '^%' GROUP BY id UNION ALL
+    SELECT id, 2 * count(*) FROM tenures GROUP BY id
   ) GROUP BY id) AS counted WHERE counted.id = entities.id
 """
 _LOOKUP = """
@@ -96,6 +97,11 @@ class GazetteerStore:
     def alike(self, name: str) -> tuple[KnownEntity, ...]:
         """People whose name sounds the same, by identifier."""
         return self._by_key(sound_key(name))
+
+    def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
+        """People whose name begins or ends so, by identifier."""
+        found = {known.identifier: known for key in end_keys(surname) for known in self._by_key(key)}
+        return tuple(known for _, known in sorted(found.items()))
 
     def names(self, identifier: str) -> tuple[str, ...]:
         """The main name of a thing; nothing where it is not known. Other names are of many languages."""
@@ -218,7 +224,8 @@ def _insert(connection: sqlite3.Connection, batch: list[Record], source: str, co
 def _names(record: Record) -> Iterator[tuple[str, str, int]]:
     if isinstance(record, Thing):
         yield name_key(record.label), record.identifier, 1
-        if record.type == EntityType.PERSON and (key := sound_key(record.label)):
-            yield key, record.identifier, 0
+        if record.type == EntityType.PERSON:
+            keys = (sound_key(record.label), *end_keys(record.label))
+            yield from ((key, record.identifier, 0) for key in keys if key)
     elif isinstance(record, Names):
         yield from ((key, record.identifier, 0) for name in record.names if (key := name_key(name)))

@@ -24,6 +24,9 @@ class _Known:
     def alike(self, name: str) -> tuple[KnownEntity, ...]:
         return ()
 
+    def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
+        return tuple(entity for entity in self._entities if surname in entity.label.split())
+
     def names(self, identifier: str) -> tuple[str, ...]:
         return tuple(entity.label for entity in self._entities if entity.identifier == identifier)
 
@@ -96,9 +99,50 @@ def test_never_on_a_surname_alone() -> None:
     assert _iri(_Known(known), observation("a", {"p": ["Person", "Keller"]})).endswith("person/keller")
 
 
+_FIRST = KnownTenure("President", "Q40", "1980", "1984")
+_SECOND = KnownTenure("President", "Q40", "2000", "2008")
+_MINISTER = KnownTenure("Minister of Bridges", "Q40", "1980", "1984")
+
+
+@pytest.mark.parametrize(
+    ("date", "tenures", "linked"),
+    [
+        ("2003-01-15", [_SECOND], "Q1"),
+        (None, [_SECOND], "Q1"),
+        ("1999-01-15", [_SECOND], None),
+        ("2003-01-15", [_FIRST, _SECOND], None),
+        (None, [_FIRST, _SECOND], None),
+        ("1990-01-15", [_FIRST, _SECOND], "Q1"),
+        ("2003-01-15", [_MINISTER], None),
+    ],
+    ids=["in office", "undated", "not yet", "two were", "two, undated", "the first only", "of another office"],
+)
+def test_a_surname_with_an_office_is_the_only_one_who_held_it(
+    date: str | None, tenures: list[KnownTenure], linked: str | None
+) -> None:
+    known = _Known(*(_person(f"Q{number}", "Q40", tenures=(held,)) for number, held in enumerate(tenures, start=1)))
+    article = observation(
+        "a",
+        {"p": ["Person", "Keller"], "o": ["Office", "President of Austria"], **_AUSTRIA},
+        [["p", "heldOffice", "o"], ["o", "officeOf", "s"]],
+        date=date,
+    )
+    assert _iri(known, article) == (f"{_WIKIDATA}{linked}" if linked else "https://w3id.org/kgraph/id/person/keller")
+
+
 def test_the_class_must_fit() -> None:
     known = KnownEntity("Q1", "Place", "Anna Keller", "", (), 100, named_so=True)
     assert _iri(_Known(known), observation("a", {"p": ["Person", "Anna Keller"]})).endswith("person/anna-keller")
+
+
+def test_what_is_linked_is_called_what_the_gazetteer_calls_it() -> None:
+    article = observation("a", {"p": ["Organization", "E.U.", {"wikidata": "Q458"}]}, [])
+    linker = resolve([article])
+    (entity,) = linker.entities()
+    assert (entity.iri, entity.label) == (f"{_WIKIDATA}Q458", "European Union")
+    assert {"EU", "E.U."} <= {*entity.aliases}
+    (own,) = linker.entities_of("a")
+    assert (own.label, own.aliases) == ("European Union", ("E.U.",))
 
 
 def test_what_is_linked_to_one_thing_is_one_node() -> None:
