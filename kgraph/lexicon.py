@@ -65,6 +65,7 @@ class NounLexicon:
     article_words: frozenset[str]
     between_offices: frozenset[str]
     personal_verbs: frozenset[str]
+    personal_nouns: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 

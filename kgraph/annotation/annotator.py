@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
@@ -14,11 +14,11 @@ from kgraph.annotation.ideologies import find_ideologies
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
+from kgraph.annotation.person_cues import with_unknown_people
 from kgraph.annotation.pipeline import load_pipeline
 from kgraph.annotation.spans import Span, head_of
 from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
-from kgraph.lexicon import noun_lexicon
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
 from kgraph.ontology import read_yaml
 
@@ -36,6 +36,7 @@ def _document(
     article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], dates: tuple[DateMention, ...]
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
+    tokens = with_subjects(tokens, spans)
     index = EntityIndex(article, spans, load_gazetteer())
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
@@ -54,7 +55,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
     offices = OfficeParser(tokens, sentences, blocks).parse()
-    names = _titled(tokens, names, offices)
+    names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [
         span
@@ -63,30 +64,6 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     ]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
-
-
-def _titled(tokens: Sequence[Token], names: Sequence[Span], offices: Sequence[Span]) -> list[Span]:
-    """The names with those made people that bear a title, or do what only people do, and are no listed name."""
-    after, heads = {office.last for office in offices}, {office.head for office in offices}
-    return [
-        replace(name, type=EntityType.PERSON)
-        if not (name.entries or name.noun)
-        and (name.first in after or _is_set_beside(tokens, name, heads) or _acts_as_person(tokens, name))
-        else name
-        for name in names
-    ]
-
-
-def _is_set_beside(tokens: Sequence[Token], name: Span, offices: set[int]) -> bool:
-    """Whether an office is in apposition to the name, or the name to an office."""
-    inside = range(name.first, name.last)
-    below = any(tokens[office].dep == "appos" and tokens[office].head in inside for office in offices)
-    return below or (tokens[name.head].dep == "appos" and tokens[name.head].head in offices)
-
-
-def _acts_as_person(tokens: Sequence[Token], name: Span) -> bool:
-    head = tokens[name.head]
-    return head.dep in ("nsubj", "nsubjpass") and tokens[head.head].lemma in noun_lexicon().personal_verbs
 
 
 def _inside(span: Span, outer: Span) -> bool:

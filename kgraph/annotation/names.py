@@ -145,7 +145,7 @@ def _corrected(
     if label in ("PERSON", "GPE"):
         last = _without_years(tokens, first, last)
     if label == "PERSON":
-        last = _with_particles(tokens, last)
+        first, last = _with_given_name(tokens, first, last, known), _with_particles(tokens, last)
     if first >= last or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
@@ -157,6 +157,20 @@ def _without_years(tokens: Sequence[Token], first: int, last: int) -> int:
     while last > first and tokens[last - 1].text[:1].isdigit():
         last -= 1
     return last
+
+
+def _with_given_name(tokens: Sequence[Token], first: int, last: int, known: list[Span]) -> int:
+    """The start of a person's name whose first words the model did not see as part of it."""
+    titles = office_lexicon().honorifics | office_lexicon().entailment.keys() | office_lexicon().ranks
+    listed = {index for span in known for index in range(span.first, span.last)}
+    start = first
+    while start and start - 1 not in listed and start < last:
+        before = tokens[start - 1]
+        part = before.dep == "compound" and first <= before.head < last and not before.entity_label
+        if not part or not is_capitalised(before) or before.text.lower() in titles:
+            break
+        start -= 1
+    return start
 
 
 def _with_particles(tokens: Sequence[Token], last: int) -> int:

@@ -95,16 +95,23 @@ class OrganizationParser:
         if last - first == 1 and not owner and word not in self._nouns.definite:
             return None
         is_party = word in self._nouns.party
+        whole = text_of(self._tokens, first, last)
+        described = noun - first > 1 and last == noun + 1 and self._is_only_described(noun)
         return Span(
             first,
             last,
             EntityType.POLITICAL_PARTY if is_party else EntityType.ORGANIZATION,
-            title if word in self._nouns.public else text_of(self._tokens, first, last),
+            title if word in self._nouns.public else text_of(self._tokens, first, noun) if described else whole,
             noun=word,
             owner=owner,
             location=location,
             head=noun,
+            aliases=(whole,) if described else (),
         )
+
+    def _is_only_described(self, noun: int) -> bool:
+        """Whether a lower-case class noun only says what a full name names ("the Civic Dawn party")."""
+        return self._tokens[noun].text.islower() and self._tokens[noun - 1].tag in ("NNP", "NNPS")
 
     def _left_edge(self, noun: int, limit: int) -> int:
         first = noun

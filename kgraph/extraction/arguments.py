@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.model import Document, Token
+from kgraph.model import Document, EntityType, Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
+_PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
 class Arguments:
@@ -22,6 +23,8 @@ class Arguments:
 
     def __init__(self, document: Document) -> None:
         self._tokens = document.tokens
+        types = {entity.key: entity.type for entity in document.entities}
+        self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
         self._children: dict[int, list[Token]] = {}
         for token in document.tokens:
             if token.head != token.index:
@@ -94,7 +97,7 @@ class Arguments:
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
         if role == "owner":
-            return [child.index for child in self.children(noun.index, "poss")]
+            return [self._whose(child) for child in self.children(noun.index, "poss")]
         if role == "modifier":
             return [child.index for child in self.children(noun.index, "amod", "compound", "nmod", "poss")]
         if role == "agent":
@@ -122,6 +125,13 @@ class Arguments:
         such = any(self.children(child.index, "amod") for child in self.children(noun.index, "prep"))
         words = ("including", "like", *(("as",) if such else ()))
         return [index for word in words for index in self._prepositional(noun.index, word)]
+
+    def _whose(self, owner: Token) -> int:
+        """The owner; the noun that a relative clause is about where that is "whose"."""
+        clause = self._tokens[owner.head]
+        while owner.tag == "WP$" and clause.dep != "relcl" and clause.head != clause.index:
+            clause = self._tokens[clause.head]
+        return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
 
     def _objects(self, verb: Token) -> list[int]:
         own = [child.index for child in self.children(verb.index, "dobj", "obj")]
@@ -197,11 +207,20 @@ class Arguments:
         return objects or self._subject(governor, depth + 1)
 
     def _antecedent(self, verb: Token, subject: Token) -> int:
-        if subject.text.lower() in _RELATIVES and verb.dep == "relcl":
-            return verb.head
-        if subject.text.lower() in _RELATIVES and verb.dep == "conj" and self._tokens[verb.head].dep == "relcl":
-            return self._tokens[verb.head].head
-        return subject.index
+        if subject.text.lower() not in _RELATIVES:
+            return subject.index
+        clause = self._tokens[verb.head] if verb.dep == "conj" else verb
+        if clause.dep != "relcl":
+            return subject.index
+        return self._personal(clause.head) if subject.text.lower() == "who" else clause.head
+
+    def _personal(self, index: int) -> int:
+        """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""
+        token = self._tokens[index]
+        while token.index in self._impersonal and token.dep in ("pobj", "conj", "appos") and token.head != token.index:
+            token = self._tokens[token.head]
+            token = self._tokens[token.head] if token.pos == "ADP" else token
+        return token.index if token.pos in ("NOUN", "PROPN", "PRON") else index
 
 
 def main_verbs(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -189,10 +189,12 @@ class RoleFiller:
         if index in self._at or token.pos != "NOUN":
             return []
         after = [entity for apposed in self._arguments.apposed(index) for entity in self._named_at(apposed, types)]
+        while token.dep == "conj" and self._document.tokens[token.head].pos == "NOUN":
+            token = self._document.tokens[token.head]
         if after or token.dep not in ("attr", "appos"):
             return after
         before = self._arguments.of(token.head, "subject") if token.dep == "attr" else [token.head]
-        return [entity for head in before for entity in self._named_at(head, types)]
+        return [entity for head in before for entity in self.entities_at(head, types)]
 
     def speaker(self, judgement: Judgement) -> str | None:
         """Who says so, where the fact is reported and its speaker is an entity."""

@@ -18,6 +18,8 @@ _KEYS = frozenset(
         "noun",
         "adjective",
         "attribute_noun",
+        "agent_noun",
+        "as_noun",
         "passive",
         "subject",
         "object",
@@ -36,14 +38,17 @@ _KEYS = frozenset(
     ]
 )
 
+_ANCHORS = {"noun": "patient", "attribute_noun": "attribute", "agent_noun": "agent", "as_noun": "as"}
+"""The keys that name the noun a verb needs, and the role in which it needs it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way to say a relation.
 
-    The trigger is a verb, a noun or adjective, or a verb with one of `nouns` as its object; `subject` and `object` are
-    roles in order of preference. A role "noun.X" is read at the object noun, "attribute.X" at the predicate noun,
-    "X>Y" as the Y of the X. Of `requires`, one role must
+    The trigger is a verb, a noun or adjective, or a verb with a certain noun in one of its roles (`anchor_role`,
+    `anchor_nouns`), as its object for the most part; `subject` and `object` are roles in order of preference. A role
+    with a dot ("noun.X", "attribute.X") is read at that noun, "X>Y" as the Y of the X. Of `requires`, one role must
     be filled by one of its lemmas (by anything where it has none).
     """
 
@@ -51,8 +56,8 @@ class Frame:
     relation: str
     lemmas: frozenset[str]
     verbal: bool
-    nouns: frozenset[str] = frozenset()
-    attribute_nouns: frozenset[str] = frozenset()
+    anchor_role: str = ""
+    anchor_nouns: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     passive: bool = False
@@ -86,6 +91,7 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
     verbal = "verb" in row or bool(row.get("any"))
     triggers = row.get("verb", ()) if verbal else (*row.get("noun", ()), *row.get("adjective", ()))
     lemmas = frozenset(triggers) - frozenset(row.get("not", ()))
+    anchor_role, anchor_nouns = _anchor(row) if verbal else ("", frozenset())
     particle = {"": frozenset(row["particle"])} if "particle" in row else None
     needs = {lemma: frozenset(words) for lemma, words in row.get("need_particle", {}).items()} or particle
     return Frame(
@@ -93,8 +99,8 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         relation,
         lemmas,
         verbal,
-        nouns=frozenset(row.get("noun", ())) if verbal else frozenset(),
-        attribute_nouns=frozenset(row.get("attribute_noun", ())),
+        anchor_role=anchor_role,
+        anchor_nouns=anchor_nouns,
         subject=tuple(row.get("subject", ())),
         object=tuple(row.get("object", ())),
         passive=bool(row.get("passive")),
@@ -108,3 +114,8 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         definite=bool(row.get("definite")),
         modality=Modality(row["modality"]) if "modality" in row else None,
     )
+
+
+def _anchor(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """The role in which a verb needs a certain noun, and the nouns."""
+    return next(((role, frozenset(row[key])) for key, role in _ANCHORS.items() if key in row), ("", frozenset()))

@@ -44,20 +44,15 @@ class FrameMatcher:
                 *self._frames.get((token.lemma.lower(), verbal), ()),
                 *(self._frames.get(("", True), ()) if verbal else ()),
             ):
-                if match := self._match(frame, token):
-                    yield match
+                if self._fits(frame, token):
+                    yield from self._matches(frame, token)
 
-    def _match(self, frame: Frame, token: Token) -> Match | None:
-        if not self._fits(frame, token):
-            return None
-        anchor = self._anchor(frame, token)
-        if anchor is None:
-            return None
-        subjects = self._fillers(frame.subject, token.index, anchor)
-        objects = self._fillers(frame.object, token.index, anchor)
-        if not (subjects or frame.named) or not objects:
-            return None
-        return Match(frame, token.index, anchor, subjects, objects)
+    def _matches(self, frame: Frame, token: Token) -> Iterator[Match]:
+        for anchor in self._anchors(frame, token):
+            subjects = self._fillers(frame.subject, token.index, anchor)
+            objects = self._fillers(frame.object, token.index, anchor)
+            if (subjects or frame.named) and objects:
+                yield Match(frame, token.index, anchor, subjects, objects)
 
     def _fits(self, frame: Frame, token: Token) -> bool:
         if frame.passive and not self.arguments.is_passive(token):
@@ -82,17 +77,13 @@ class FrameMatcher:
             self.arguments.children(between, "neg") for between in {index, word.head} if between != predicate.index
         )
 
-    def _anchor(self, frame: Frame, token: Token) -> int | None:
-        """The noun that "noun." and "attribute." roles are read at; the trigger where the frame has none."""
-        for nouns, role in ((frame.nouns, "patient"), (frame.attribute_nouns, "attribute")):
-            if nouns:
-                found = (
-                    index
-                    for index in self.arguments.of(token.index, role)
-                    if self._tokens[index].lemma.lower() in nouns
-                )
-                return next((index for index in found if not (frame.definite and self._is_indefinite(index))), None)
-        return token.index
+    def _anchors(self, frame: Frame, token: Token) -> Iterator[int]:
+        """The nouns at which roles with a dot are read; the trigger where the frame has none."""
+        found = self.arguments.of(token.index, frame.anchor_role) if frame.anchor_nouns else [token.index]
+        for index in found:
+            fits = not frame.anchor_nouns or self._tokens[index].lemma.lower() in frame.anchor_nouns
+            if fits and not (frame.definite and self._is_indefinite(index)):
+                yield index
 
     def _is_indefinite(self, noun: int) -> bool:
         return any(child.text.lower() in ("a", "an") for child in self.arguments.children(noun, "det"))

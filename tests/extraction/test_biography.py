@@ -1,0 +1,72 @@
+"""What sentences in the style of a biography state: lives, families, offices, memberships.
+
+One table, sentence in, facts out: those that must be among the facts of the sentence, and after a minus sign
+those that must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.extraction import extract
+from kgraph.model import Article, Observation
+
+SENTENCES: list[tuple[str, list[str]]] = [
+    (
+        "Born in Riga, Ana B. Kalnina, died in Tartu, and was succeeded by Peter Saar.",
+        [
+            "Ana B. Kalnina | bornIn | Riga",
+            "Ana B. Kalnina | diedIn | Tartu",
+            "Peter Saar | succeeded | Ana B. Kalnina",
+        ],
+    ),
+    (
+        "Marit Lund (3 May 1920 - 12 June 1999) was the first President of Iceland from 1979 to 1983.",
+        ["Marit Lund | heldOffice | President of Iceland", "Iceland | headOfState | Marit Lund"],
+    ),
+    (
+        "Okelo is a former President of Kenya, and previously served as the Deputy Prime Minister of Kenya.",
+        ["Okelo | heldOffice | President of Kenya", "Okelo | heldOffice | Deputy Prime Minister of Kenya"],
+    ),
+    (
+        "Ivo Brandt is a Czech politician and retired general in the Czech Army who served as President of Malta.",
+        ["Ivo Brandt | heldOffice | President of Malta", "Ivo Brandt | citizenOf | Czech Republic"],
+    ),
+    ("Ivo Brandt, whose successor was Mara Holt, retired.", ["Mara Holt | succeeded | Ivo Brandt"]),
+    ("The predecessor of Mara Holt was Ivo Brandt.", ["Mara Holt | succeeded | Ivo Brandt"]),
+    ("Ivo Brandt preceded Mara Holt as mayor of Graz.", ["Mara Holt | succeeded | Ivo Brandt"]),
+    ("Mara Holt's place of birth is Graz.", ["Mara Holt | bornIn | Graz"]),
+    ("Mara Holt is married to Ivo Brandt.", ["Ivo Brandt | spouseOf | Mara Holt"]),
+    (
+        "In 1950, Mara Holt was elected a foreign member of the Royal Danish Academy of Letters.",
+        ["Mara Holt | memberOf | Royal Danish Academy of Letters"],
+    ),
+    (
+        "Mara Holt is a fellow of the Zoological Society of Dublin.",
+        ["Mara Holt | memberOf | Zoological Society of Dublin"],
+    ),
+    (
+        "Mara Holt is a former Danish politician and prominent member of the Civic Reform Party.",
+        ["Mara Holt | memberOfParty | Civic Reform Party", "- Mara Holt | memberOf | Civic Reform Party"],
+    ),
+    ("Ivo Brandt was a member of the Bright Dawn party.", ["Ivo Brandt | memberOfParty | Bright Dawn"]),
+]
+
+
+def rendered(observation: Observation) -> set[str]:
+    names = {entity.key: entity.name for entity in observation.entities}
+    return {f"{names[f.subject]} | {f.relation} | {names.get(str(f.object), f.object)}" for f in observation.relations}
+
+
+@pytest.fixture(scope="module")
+def stated() -> dict[str, set[str]]:
+    documents = annotate(Article(sentence, sentence) for sentence, _ in SENTENCES)
+    return {document.article.identifier: rendered(extract(document)) for document in documents}
+
+
+@pytest.mark.parametrize("sentence, facts", SENTENCES, ids=[sentence[:60] for sentence, _ in SENTENCES])
+def test_a_biography_states(stated: dict[str, set[str]], sentence: str, facts: list[str]) -> None:
+    wanted = {fact for fact in facts if not fact.startswith("- ")}
+    assert wanted <= stated[sentence]
+    assert not {fact.removeprefix("- ") for fact in facts if fact.startswith("- ")} & stated[sentence]
