@@ -266,7 +266,8 @@ class OrganizationParser:
             return None
         owner = self._possessor(first) or self._of_owner(last, sentence.last)
         title = text_of(self._tokens, first, last)
-        if not owner and title.lower() not in self._nouns.definite:
+        of_part = first > sentence.first and self._tokens[first - 1].text.lower() in ("state", "provincial", "regional")
+        if not owner and (of_part or title.lower() not in self._nouns.definite):
             return None
         return Span(
             first,
