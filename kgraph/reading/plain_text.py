@@ -21,25 +21,24 @@ _LONGEST_TITLE = 200
 _HEADER = re.compile(
     r"""\s*^
     (?:(?P<title>(?!(?:Date|Source|Id):)\S.*)\n)?
-    (?:(?P<fields>(?:(?:Date|Source|Id):.*\n)+)(?:[ \t\r]*\n)* | (?:[ \t\r]*\n)+)
-    (?=\s*\S)""",
+    (?:(?P<fields>(?:(?:Date|Source|Id):.*(?:\n|\Z))+)(?:[ \t\r]*\n)* | (?:[ \t\r]*\n)+(?=\s*\S))""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
+_DATE = re.compile(r"^date:", re.MULTILINE | re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
 def read_plain_text(content: Content) -> Iterator[Article]:
     """The one article of a text file. Raises ReadingError."""
     whole = content.decode()
-    checked_text(whole, place=content.name)
     header = _header(whole)
     fields = _fields(header["fields"]) if header else {}
-    text = whole[header.end() :] if header else whole
+    text = checked_text(whole[header.end() :] if header else whole, place=content.name)
     yield Article(
         identifier=fields.get("id") or identifier_of(text),
         text=text,
         title=_title(header["title"], content.suffix) if header else None,
-        date=parse_date(fields["date"], place=content.name) if fields.get("date") else None,
+        date=parse_date(fields["date"], place=f"{content.name}: {_date_line(whole)}") if fields.get("date") else None,
         source=fields.get("source") or None,
     )
 
@@ -49,6 +48,12 @@ def _header(text: str) -> re.Match[str] | None:
     if header is None:
         return None
     return header if header["fields"] or _is_headline(header["title"] or "") else None
+
+
+def _date_line(text: str) -> str:
+    """Which line of a text with a header gives the date."""
+    match = _DATE.search(text)
+    return f"line {text.count(chr(10), 0, match.start() if match else 0) + 1}"
 
 
 def _is_headline(line: str) -> bool:
