@@ -120,7 +120,7 @@ def test_a_graph_about_nothing_known_gives_nothing() -> None:
         ("a.nq", b"<urn:a> .\n", GraphError, "Invalid line"),
         ("a.jsonld", b"{", GraphError, "line 1"),
         ("a.rdf", b"<a", GraphError, "unclosed token"),
-        ("a.nt", b"\xff", GraphError, "utf-8"),
+        ("a.nt", b"\xff", GraphError, "UTF-8"),
         ("a.txt", b"", UsageError, "known suffixes are .jsonld .nq"),
     ],
 )
