@@ -103,7 +103,7 @@ class LeftReader:
 
     def _owner_ending(self, index: int) -> Span | None:
         possessive = self._text.tokens[index].tag == "POS"
-        owner = self._text.ending.get(index if possessive else index + 1)
+        owner = self._text.ending.get(index if possessive else index + 1 - 3 * self._is_acronym(index))
         if (
             owner is None
             or owner.type not in OWNER_TYPES
@@ -111,4 +111,9 @@ class LeftReader:
             or self._text.is_portfolio_name(owner)
         ):
             return None
-        return replace(owner, last=index + 1) if possessive else owner
+        return replace(owner, last=index + 1)
+
+    def _is_acronym(self, index: int) -> bool:
+        """Whether an acronym in parentheses ends here: "Green Alliance (GA) leader"."""
+        words = [token.text for token in self._text.tokens[max(0, index - 2) : index + 1]]
+        return words[:1] == ["("] and words[-1] == ")" and words[1].isupper()

@@ -58,12 +58,23 @@ class RightReader:
             )
             right.nested = self._named_office(name, nested) if name else None
             return self._seat_of_nested(right, sentence)
+        if body := self._possessed(after, name):
+            right.last, right.owner = body.last, body
+            return True
         if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name):
             return self._take_name(right, name, head, preposition)
         if self._is_whole_country(after):
             right.last, right.owner = after + 1, home_state(after)
             return True
         return self._portfolio_right(right, after, preposition, sentence)
+
+    def _possessed(self, index: int, name: Span | None) -> Span | None:
+        """The body that belongs to a state or place: "head of Chad's central bank", "head of the country's army"."""
+        end = name.last if name else index + 1
+        if not (name or self._is_whole_country(index)) or end + 1 >= len(self._text.tokens):
+            return None
+        body = self._text.starting.get(end + 1) if self._text.tokens[end].tag == "POS" else None
+        return body if body and body.type is EntityType.ORGANIZATION else None
 
     def _nested_office(self, after: int, name: Span | None, limit: int) -> int:
         """The end of an office whose holder this one serves ("envoy of the UN Secretary-General"); 0 for none."""

@@ -188,9 +188,9 @@ class Arguments:
                 return self._subject(governor, depth + 1)
             if governor.pos == "ADP":
                 outer = self._tokens[governor.head]
-                return (
-                    self._subject(outer, depth + 1) if outer.pos in ("VERB", "AUX") else self._of_noun(outer, "owner")
-                )
+                if outer.pos in ("VERB", "AUX"):
+                    return self._subject(outer, depth + 1)
+                return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
 
     def _own_subjects(self, verb: Token) -> list[Token]:

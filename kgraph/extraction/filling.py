@@ -125,6 +125,7 @@ class RoleFiller:
         return []
 
     def _acting_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """Who acts there, for themselves or for a body."""
         return self.entities_at(index, types) or self._acted_for(self._document.tokens[index], types)
 
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
@@ -144,6 +145,8 @@ class RoleFiller:
         for role, indices in match.objects:
             if role == "held":
                 found = [office for subject in subjects for office in self._offices.get(subject, [])[:1]]
+            elif role.endswith(">held"):
+                found = self._offices_of(indices)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
@@ -154,6 +157,12 @@ class RoleFiller:
             if found:
                 return list(dict.fromkeys(found))
         return []
+
+    def _offices_of(self, people: Iterable[int]) -> list[str]:
+        """The office of those whom the text gives one alone."""
+        person = frozenset({EntityType.PERSON})
+        held = [self._offices.get(entity, []) for index in people for entity in self.entities_at(index, person)]
+        return [offices[0] for offices in held if len(offices) == 1]
 
     def _fillers(self, index: int, types: frozenset[EntityType], role: str) -> list[str]:
         """What fills a role; as a modifier or owner of a noun a demonym stands for its state or party."""

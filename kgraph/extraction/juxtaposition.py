@@ -44,6 +44,22 @@ class JuxtapositionReader:
                 yield from self._of_person(mention)
             elif type_ is EntityType.ORGANIZATION:
                 yield from self._of_organization(mention)
+            elif type_ is EntityType.POLITICAL_PARTY:
+                yield from (self._fact(person, "memberOfParty", mention) for person in self._owners_of(mention))
+
+    def _owners_of(self, party: Mention) -> Iterator[Mention]:
+        """The people in "Holt's Green Party", "her Green Party" and "Holt, whose Green Party won"."""
+        for token in self._tokens[max(0, party.head - _LONGEST_DESCRIPTION) : party.head]:
+            if token.dep == "poss" and token.head == party.head:
+                index = self._antecedent(token) if token.text.lower() == "whose" else token.index
+                people = (mention for mention in self._document.mentions if mention.head == index)
+                yield from (person for person in people if self._types[person.entity] is EntityType.PERSON)
+
+    def _antecedent(self, relative: Token) -> int:
+        token = relative
+        while token.dep != "relcl" and token.head != token.index:
+            token = self._tokens[token.head]
+        return token.head
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
         described = self._described_by(person)
@@ -54,12 +70,16 @@ class JuxtapositionReader:
             yield self._fact(person, "citizenOf", nationality)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._fact(person, "memberOfParty", party)
+        body = self._body_after(person)
+        titled = person.first in self._offices_ending
+        if body and not titled and self._types[body.entity] is EntityType.ORGANIZATION:
+            yield self._fact(person, "worksFor", body)
 
     def _parties_of(self, person: Mention, described: Mention | None) -> Iterator[Mention]:
         """The party before a name, its title or description, after it, or predicated of it."""
         title = self._offices_ending.get(person.first)
         before = (self._ending.get(person.first), title and self._ending.get(title.first), described)
-        for mention in (*before, self._party_after(person), *self._predicated_of(person)):
+        for mention in (*before, self._body_after(person), *self._predicated_of(person)):
             if mention and self._types[mention.entity] is EntityType.POLITICAL_PARTY:
                 yield mention
 
@@ -70,8 +90,14 @@ class JuxtapositionReader:
             token = self._tokens[mention.head]
             set_off = token.dep == "appos" and token.head == head.index
             predicated = token.dep == "attr" and head.dep == "nsubj" and token.head == head.head
-            if set_off or predicated:
+            if set_off or predicated or token.index in self._set_before(head):
                 yield mention
+
+    def _set_before(self, head: Token) -> tuple[int, ...]:
+        """The noun that names are set after, one by one: "two Democrats, Holt and Lee"."""
+        while head.dep == "conj":
+            head = self._tokens[head.head]
+        return (head.head,) if head.dep == "appos" else ()
 
     def _nationality(self, person: Mention) -> Mention | None:
         """The demonym of the noun that says what the person is ("X is a Dutch banker", "X, a Dutch banker")."""
@@ -88,13 +114,12 @@ class JuxtapositionReader:
             if token.pos == "NOUN" and (predicated or (token.dep == "appos" and token.head == head.index)):
                 yield token
 
-    def _party_after(self, person: Mention) -> Mention | None:
-        """The party in "X of the Green Party" and "X (Green Party)"."""
-        words = [token.text.lower() for token in self._tokens[person.last : person.last + 2]]
-        if words[:1] not in (["of"], ["("], ["from"]):
-            return None
-        found = self._starting.get(person.last + 1 + (words[1:] == ["the"]))
-        return found if found and self._types[found.entity] is EntityType.POLITICAL_PARTY else None
+    def _body_after(self, person: Mention) -> Mention | None:
+        """The party or organisation in "X of the Green Party", "X (of the Green Party)" and "X (Green Party)"."""
+        words = [token.text.lower() for token in self._tokens[person.last : person.last + 3]]
+        skipped = next((n for n, word in enumerate(words) if word not in ("(", "of", "from", "the")), len(words))
+        found = self._starting.get(person.last + skipped)
+        return found if skipped and words[0] != "the" and found else None
 
     def _of_organization(self, organization: Mention) -> Iterator[RelationMention]:
         described = self._described_by(organization)

@@ -10,6 +10,7 @@ from kgraph.extraction.frames import Frame, frames_by_lemma
 from kgraph.model import Document, Token
 
 _TOKENLESS = frozenset({"held", "date", "named"})
+_THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
 
 
@@ -99,8 +100,12 @@ class FrameMatcher:
     def _filler(self, role: str, predicate: int, anchor: int) -> list[int]:
         if role in _TOKENLESS:
             return []
+        if role == "self":
+            return [predicate]
         if role == "clause_subject":
             return self._clause_subject(predicate)
+        if role.endswith(_THEIR_OFFICE):
+            return self._filler(role.removesuffix(_THEIR_OFFICE), predicate, anchor)
         if ">" in role:
             outer, _, inner = role.partition(">")
             return [
@@ -115,4 +120,6 @@ class FrameMatcher:
         if preposition.dep != "prep" or preposition.text.lower() not in _ATTENDING:
             return []
         clause = self._tokens[preposition.head]
-        return self.arguments.of(clause.index, "subject") if clause.pos in ("VERB", "AUX") else []
+        if clause.pos in ("VERB", "AUX"):
+            return self.arguments.of(clause.index, "subject")
+        return [clause.index] if preposition.text.lower() == "on" else []
