@@ -106,12 +106,15 @@ class OfficeNamer:
         self._people = people
         self._gazetteer = gazetteer
         self._body_of: dict[str, str] = {}
+        self._bodies_of_holders: dict[tuple[str, str], str] = {}
 
     def key_of(self, span: Span, holder: str | None) -> str | None:
         """The entity of an office; `holder` is that of the person beside it."""
         if span.noun in office_lexicon().default_body:
             return self._seat(span)
         body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
+        if holder and body:
+            self._bodies_of_holders.setdefault((holder, span.noun or ""), body)
         if span.noun == "head of state" and (presidency := self._presidency_of(body)):
             return presidency
         if body is None:
@@ -141,18 +144,30 @@ class OfficeNamer:
         return next((key for key in offices if entailment.get(self._registry[key].noun or "") == "state_head"), None)
 
     def _unsaid_body(self, span: Span, holder: str | None) -> str | None:
-        """The body of such an office elsewhere in the article, of its known holder, or the article's state."""
+        """The body that its holder is known by, that the article gives to such an office, or the article's state."""
+        if known := self._bodies_of_holders.get((holder or "", span.noun or "")):
+            return known
         lexicon, head = office_lexicon(), span.noun or ""
-        if said := self._setting.body_of(span.title):
-            return self._resolver.key_of(said)
-        if lexicon.entailment.get(head) == "place_head":
-            return self._resolver.key_of(self._setting.place) if self._setting.place else None
         of_portfolio = head in lexicon.inverted_portfolio_heads and span.title.lower() != head
-        if not of_portfolio and head not in lexicon.national:
+        is_national = of_portfolio or head in lexicon.national
+        if is_national and holder and (state := self._state_of_holder(span, holder)):
+            return state
+        said = [key for body in self._setting.bodies_of(span.title) if (key := self._resolver.key_of(body))]
+        home = self._resolver.home_key() if is_national else None
+        if home and (holder or home in said):
+            return home
+        if not said and lexicon.entailment.get(head) == "place_head":
+            return self._resolver.key_of(self._setting.place) if self._setting.place else None
+        return said[0] if said else home
+
+    def _state_of_holder(self, span: Span, holder: str) -> str | None:
+        """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""
+        person = self._people.entry_of(self._registry[holder].name)
+        if person is None:
             return None
-        known = self._people.entry_of(self._registry[holder].name) if holder else None
-        state = self._gazetteer.by_qid.get(known.state) if known else None
-        return self._registry.add_entry(state) if state else self._resolver.home_key()
+        such = (tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower())
+        body = self._gazetteer.by_qid.get(next(such, person.state))
+        return self._registry.add_entry(body) if body else None
 
     def _seat(self, span: Span) -> str:
         """The seat of a member of a chamber; a place in its name is the constituency."""

@@ -23,9 +23,10 @@ class Setting:
         self._states = Counter(entry.qid for span in spans if (entry := self._state(span)))
         for entry in _states_in(title, gazetteer):
             self._states[entry.qid] += _TITLE_WEIGHT
-        self._bodies = {
-            span.title.lower(): span.owner for span in reversed(spans) if span.type is EntityType.OFFICE and span.owner
-        }
+        self._bodies: dict[str, list[Span]] = {}
+        for span in spans:
+            if span.type is EntityType.OFFICE and span.owner:
+                self._bodies.setdefault(span.title.lower(), []).append(span.owner)
 
     @property
     def home(self) -> GazetteerEntry | None:
@@ -43,14 +44,15 @@ class Setting:
             entry = self._gazetteer.by_qid.get(entry.parent or entry.state)
         return entry if entry and entry.type is EntityType.STATE and entry.qid else None
 
-    def body_of(self, title: str) -> Span | None:
-        """The body that the article gives to an office with this title elsewhere."""
-        return self._bodies.get(title.lower())
+    def bodies_of(self, title: str) -> Sequence[Span]:
+        """The bodies that the article gives to offices with this title, in text order."""
+        return self._bodies.get(title.lower(), ())
 
     @property
     def place(self) -> Span | None:
         """The first place of which the article names an office."""
-        return next((body for body in self._bodies.values() if body.type is EntityType.PLACE), None)
+        bodies = (body for owners in self._bodies.values() for body in owners)
+        return next((body for body in bodies if body.type is EntityType.PLACE), None)
 
 
 def _states_in(title: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
