@@ -53,6 +53,14 @@ class Arguments:
         for child in self.children(index, "conj"):
             if child.pos not in ("VERB", "AUX"):
                 yield from self.coordinated(child.index)
+        yield from (child.index for child in self._titled_before(index))
+
+    def _titled_before(self, index: int) -> Iterator[Token]:
+        """The name that a parser took for a modifier of the name coordinated with it: "minister A and minister B"."""
+        near = self.children(index, "nmod", "compound")
+        for child in [*near, *(below for title in near for below in self.children(title.index, "nmod"))]:
+            if child.pos == "PROPN" and self.children(child.index, "cc"):
+                yield child
 
     def apposed(self, index: int) -> list[int]:
         """Heads set in apposition to a noun, coordination expanded."""

@@ -74,13 +74,11 @@ class RoleFiller:
             return
         judgement = judge(self._document, match.predicate, same=self.same)
         period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
-        objects = self._objects(
-            match, _narrowed(relation.range, match.frame.object_types), subjects, period, literal=relation.literal
-        )
+        range_ = _narrowed(relation.range, match.frame.object_types)
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
         trigger = self._document.tokens[match.predicate]
         for subject in subjects:
-            for object_ in objects:
+            for object_ in self._objects(match, range_, subject, period, literal=relation.literal):
                 if subject == object_:
                     continue
                 fact = RelationMention(
@@ -137,14 +135,14 @@ class RoleFiller:
         return [entity for index in near for entity in self.entities_at(index, types)]
 
     def _objects(
-        self, match: Match, types: frozenset[EntityType], subjects: list[str], period: Period, *, literal: bool
+        self, match: Match, types: frozenset[EntityType], subject: str, period: Period, *, literal: bool
     ) -> list[str | PartialDate]:
         if literal:
             date = period.date or period.start
             return [date] if date else []
         for role, indices in match.objects:
             if role == "held":
-                found = [office for subject in subjects for office in self._offices.get(subject, [])[:1]]
+                found = self._offices.get(subject, [])[:1]
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
             elif role == "named":

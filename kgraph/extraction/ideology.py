@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.modality import Judgement, judge
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, RelationMention, Token
 from kgraph.schema import load_schema
 
@@ -50,11 +51,17 @@ class IdeologyReader:
         if noun.dep in _PREDICATES:
             holders = self._arguments.of(noun.head, "subject")
         elif noun.dep == "appos":
-            holders = [noun.head]
+            holders = self._set_beside(self._tokens[noun.head])
         else:
             holders = []
-        found = self._filler.entities_at(noun.index, self._domain)
-        return found or [entity for head in holders for entity in self._filler.entities_at(head, self._domain)]
+        domain = self._domain - {EntityType.PERSON} if noun.lemma in noun_lexicon().party else self._domain
+        candidates = (self._filler.entities_at(head, domain) for head in (noun.index, *holders))
+        return next(filter(None, candidates), [])
+
+    def _set_beside(self, noun: Token) -> list[int]:
+        """The head of an apposition, and what that belongs to: "the Dawn Party of Mara Holt, a socialist party"."""
+        preposition = self._tokens[noun.head]
+        return [noun.index, preposition.head] if noun.dep == "pobj" else [noun.index]
 
     def _fact(self, subject: str, mention: Mention, noun: Token) -> RelationMention:
         sentence = self._document.sentences[noun.sentence]

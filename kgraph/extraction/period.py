@@ -48,8 +48,14 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
         fitting = [date for date in group if lasting or date.period.date or date.period.start]
         found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
         if found:
-            return _as(_combined(found), lasting=lasting)
+            period = _combined(found)
+            return Period() if period.date and _is_now(document.tokens[predicate]) else _as(period, lasting=lasting)
     return Period()
+
+
+def _is_now(predicate: Token) -> bool:
+    """Whether a copula says what is so today, to which no single date in the sentence belongs."""
+    return predicate.lemma == "be" and predicate.tag in ("VBZ", "VBP")
 
 
 def period_near(document: Document, first: int, last: int) -> Period:
@@ -147,8 +153,19 @@ class _Dates:
     def _within(self, verb: Token) -> list[DateMention]:
         """Dates that the parser hung on a noun of the verb's own clause ("paid a visit to Chile on May 3")."""
         free = [(date, noun) for date, noun, premodifies in self._modified if not premodifies]
-        within = [(date, noun) for date, noun in free if noun.pos not in _VERBAL and self._verb_above(noun) is verb]
+        within = [
+            (date, noun)
+            for date, noun in free
+            if noun.pos not in _VERBAL and not self._is_another_time(noun) and self._verb_above(noun) is verb
+        ]
         return [self._bounded_by(date, noun) for date, noun in within]
+
+    def _is_another_time(self, noun: Token) -> bool:
+        """Whether a date is of what somebody else did: "the first since Ann Lee in 1998"."""
+        while noun.dep == "conj":
+            noun = self._tokens[noun.head]
+        before = self._tokens[noun.head].text.lower() if noun.dep == "pobj" else ""
+        return noun.pos == "PROPN" and before in _words("comparing")
 
     def _bounded_by(self, date: DateMention, noun: Token) -> DateMention:
         """The date as that of the verb: "until her defeat in 2012" ends it, "since his election in 2012" begins it."""

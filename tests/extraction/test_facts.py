@@ -96,6 +96,15 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Finance minister Ana Ruiz and health minister Rosa Diaz resigned.",
+        [
+            "Ana Ruiz | heldOffice | Finance Minister",
+            "Ana Ruiz | leftOffice | Finance Minister",
+            "Rosa Diaz | heldOffice | Health Minister",
+            "Rosa Diaz | leftOffice | Health Minister",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",

@@ -24,6 +24,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("The Dawn Party has a social democratic ideology.", ["Dawn Party | social democracy"]),
     ("The Dawn Party is based on the principles of communism.", ["Dawn Party | communism"]),
     ("The Dawn Party promotes Serbian nationalism.", ["Dawn Party | Serbian nationalism"]),
+    ("Likud under Prime Minister Mara Holt, a right-wing party, won.", ["Likud | right-wing"]),
     ("Mara Holt opposes communism.", []),
     ("Mara Holt made a conservative estimate of the costs.", []),
 ]

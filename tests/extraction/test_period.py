@@ -54,6 +54,7 @@ EVENTS = (
     ("Mara Holt became queen after the vote in 2012.", "became", "2012"),
 )
 STATES = (
+    ("Mara Holt is the third queen to visit Peru after Ada Ray in 1868 and Ida Ray in 1998.", "is", ""),
     ("Mara Holt was queen until her resignation in March 2019.", "was", "/2019-03"),
     ("Mara Holt has led the league since her election in March 2015.", "led", "2015-03/"),
     ("Mara Holt was the deputy chair of the league in 2008.", "was", "2008/"),
