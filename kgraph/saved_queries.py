@@ -117,7 +117,7 @@ def _literal(query: SavedQuery, parameter: Parameter, values: Mapping[str, str])
     try:
         return _LITERALS[parameter.kind](value.strip())
     except ValueError as error:
-        raise UsageError(f"{query.name}: {parameter.name} is not a {parameter.kind}: {value!r}") from error
+        raise UsageError(f"{query.name}: {parameter.name} is no {parameter.kind}: {value!r}") from error
 
 
 def _text(value: str) -> str:

@@ -193,7 +193,7 @@ class TestQuery:
             (["career", "--set", "person"], "--set person: write --set name=value", 2),
             (
                 ["head-of-state-on", "--set", "state=x", "--set", "day=May"],
-                "head-of-state-on: day is not a day: 'May'",
+                "head-of-state-on: day is no day: 'May'",
                 2,
             ),
             (["missing.rq"], "missing.rq: No such file or directory", 1),
