@@ -18,6 +18,13 @@ _GO = """address => new Promise(done => {
     else addEventListener('hashchange', done, { once: true });
 })"""
 
+_BRIGHTNESS = """iri => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const { x, y } = kgraph.spot(iri);
+    const context = document.querySelector('#drawing canvas').getContext('2d');
+    const [red, green, blue, alpha] = context.getImageData(x * devicePixelRatio, y * devicePixelRatio, 1, 1).data;
+    done(765 - Math.round((765 - red - green - blue) * alpha / 255));
+})))"""
+
 
 @dataclass
 class OpenPage:
@@ -63,6 +70,10 @@ class OpenPage:
     def click_tie(self, one: str, other: str) -> None:
         ends = [self.spot(iri) for iri in (one, other)]
         self.tab.locator("#drawing").click(position={axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in ("x", "y")})
+
+    def brightness_at(self, iri: str) -> int:
+        """How light the middle of an entity is drawn, from 0 to 765."""
+        return int(self.tab.evaluate(_BRIGHTNESS, iri))
 
     def screenshot(self, name: str) -> None:
         """Keep a picture in output/screenshots."""

@@ -65,14 +65,22 @@ def test_line_clicked_in_the_drawing_shows_the_sentence_with_its_words_marked(
 
 def test_article_leads_to_facts_and_facts_to_the_article(page: OpenPage) -> None:
     page.at("#article=sample-00001")
-    page.tab.locator(".said").nth(1).click()
+    page.tab.locator(".said-facts").nth(1).click()
     said = page.text(".says:not([hidden])")
     page.tab.locator(".says:not([hidden]) .source").first.click()
     expect(page.tab.locator("blockquote")).to_be_visible()
     assert page.tab.locator(".sentence .entity").first.inner_text() in said
     page.tab.locator("figcaption a").first.click()
-    expect(page.tab.locator('.said[aria-expanded="true"]')).to_be_visible()
+    expect(page.tab.locator('.said-facts[aria-expanded="true"]')).to_be_visible()
     page.screenshot("article")
+
+
+def test_name_in_an_article_leads_to_its_entity(page: OpenPage) -> None:
+    page.at("#article=sample-00001")
+    name = page.tab.locator(".text .name").first
+    words = name.inner_text()
+    name.click()
+    expect(page.tab.locator(CARD)).to_have_text(words)
 
 
 def test_back_button_goes_back(page: OpenPage) -> None:

@@ -75,8 +75,21 @@ def test_every_control_has_a_name(page: OpenPage) -> None:
     assert nameless == []
 
 
-def test_printing_leaves_the_tools_out(page: OpenPage) -> None:
+def test_printing_leaves_the_tools_out_and_all_facts_in(opener: Opener) -> None:
+    page = opener(synthetic_page(500), "#tab=table", dark=True)
+    expect(page.tab.locator("tbody tr")).to_have_count(200)
+    page.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.tab.emulate_media(media="print")
+    assert page.tab.locator("tbody tr").count() > 400
     assert not page.tab.locator("#filters").is_visible()
     assert page.tab.locator("#panel").is_visible()
-    page.tab.emulate_media(media="screen")
+    assert page.tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_what_is_not_tied_to_the_chosen_one_is_drawn_faintly(page: OpenPage) -> None:
+    far = next(iri for iri in page.shown() if iri.startswith("kgid:state"))
+    before = page.brightness_at(far)
+    page.at("#entity=kgid:person/1")
+    assert page.brightness_at(far) > before + 100
+    page.at("")
+    assert page.brightness_at(far) == before

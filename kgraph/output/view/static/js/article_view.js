@@ -14,7 +14,7 @@ function articleView(article) {
         tell("filters");
         renderPanel();
       })),
-    element("p", { class: "soft" }, article.facts.length ? `${plural(article.facts.length, "fact")} from the marked sentences; choose one to see them.` : "No fact was read from this article."),
+    element("p", { class: "soft" }, article.facts.length ? `${plural(article.facts.length, "fact")} from the marked sentences; choose one to see them, or a name.` : "No fact was read from this article."),
     text,
   ];
 }
@@ -46,12 +46,15 @@ function saidSpans(article) {
 
 function saidSentence(article, said, cut) {
   const facts = [...said.facts];
-  const chosen = state.fact && said.facts.has(state.fact);
-  const list = element("div", { class: "says", hidden: !chosen }, element("ul", { class: "facts" }, facts.map((fact) => factItem(fact, factSentence(fact), state.fact === fact ? { "aria-current": "true" } : {}))));
-  const sentence = element("span", { class: "said", role: "button", tabindex: "0", "aria-expanded": String(Boolean(chosen)), title: plural(facts.length, "fact") }, withNames(article, said.begin, said.end, cut));
-  const toggle = () => { list.hidden = !list.hidden; sentence.setAttribute("aria-expanded", String(!list.hidden)); };
-  sentence.addEventListener("click", toggle);
-  sentence.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(); } });
+  const isOpen = Boolean(state.fact && said.facts.has(state.fact));
+  const list = element("div", { class: "says", hidden: !isOpen }, element("ul", { class: "facts" }, facts.map((fact) => factItem(fact, factSentence(fact), state.fact === fact ? { "aria-current": "true" } : {}))));
+  const count = button(String(facts.length), () => {}, { class: "said-facts", "aria-expanded": String(isOpen), "aria-label": `${plural(facts.length, "fact")} from this sentence`, title: plural(facts.length, "fact") });
+  const toggle = (event) => {
+    if (event.target.closest("a")) return;
+    list.hidden = !list.hidden;
+    count.setAttribute("aria-expanded", String(!list.hidden));
+  };
+  const sentence = element("span", { class: "said", onclick: toggle }, withNames(article, said.begin, said.end, cut), count);
   return element("span", { class: "said-with-facts" }, sentence, list);
 }
 
@@ -60,7 +63,7 @@ function withNames(article, begin, end, cut) {
   let at = begin;
   for (const [from, to, id] of article.mentions) {
     if (from < at || to > end) continue;
-    parts.push(cut(at, from), element("span", { class: `name name-${model.entities[id].type}` }, cut(from, to)));
+    parts.push(cut(at, from), element("a", { class: `name name-${model.entities[id].type}`, href: addressOf({ tab: state.tab, entity: model.entities[id] }) }, cut(from, to)));
     at = to;
   }
   return [...parts, cut(at, end)];

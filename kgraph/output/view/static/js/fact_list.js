@@ -46,7 +46,7 @@ function datedFacts(facts, words) {
 /** A long list that grows by a button, so that the page stays quick. */
 function growing(items, render, container, step = 200) {
   let shown = 0;
-  const more = button("", () => grow(), { class: "more" });
+  const more = button("", () => grow(), { class: "more grows" });
   function grow() {
     container.append(...items.slice(shown, shown + step).map(render));
     shown = Math.min(items.length, shown + step);

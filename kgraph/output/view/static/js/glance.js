@@ -2,8 +2,10 @@
 
 const PRINCIPAL = ["Person", "Organization", "PoliticalParty", "State", "Election", "Event", "LegalAct", "Group", "Concept", "Place", "Office"];
 
+const byFacts = (one, other) => other.facts.length - one.facts.length || byDegree(one, other);
+
 function glance() {
-  const groups = PRINCIPAL.map((type) => [type, model.entities.filter((entity) => entity.type === type).sort(byDegree)]).filter(([, found]) => found.length);
+  const groups = PRINCIPAL.map((type) => [type, model.entities.filter((entity) => entity.type === type && entity.facts.length).sort(byFacts)]).filter(([, found]) => found.length);
   return [
     element("p", { class: "kicker" }, "At a glance"),
     element("h2", {}, glanceTitle()),

@@ -11,7 +11,7 @@ function makeGraphView() {
     element("p", { class: "hint", id: "hint" }), element("div", { class: "nothing", id: "nothing", hidden: true }));
   on("place", () => drawGraph());
   on("filters", () => drawGraph());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { theme = readTheme(); drawGraph(); });
+  for (const media of ["(prefers-color-scheme: dark)", "print"]) matchMedia(media).addEventListener("change", repaint);
 }
 
 const zoomButtons = () =>
@@ -32,6 +32,14 @@ function drawGraph() {
   describe(shown);
 }
 
+/** In other colours, or for a sheet of paper. */
+function repaint() {
+  theme = readTheme();
+  drawGraph();
+  graphView.view?.fit();
+  graphView.view?.repaint();
+}
+
 function redrawStyles() {
   if (graphView.view.kind === "vis-network") graphView.view.draw(styled(graphView.shown), { refit: false });
 }
@@ -50,11 +58,21 @@ const hasGraphics = () => (graphics ??= hasWebGL());
 
 function styled(shown) {
   const chosen = chosenParts(shown);
-  const degrees = new Map();
-  for (const { a, b } of shown.edges) for (const id of [a, b]) degrees.set(id, (degrees.get(id) || 0) + 1);
-  const nodes = shown.nodes.map((id) => styledNode(id, shown, chosen, degrees.get(id) || 0));
+  const ties = tiesOfNodes(shown);
+  const nodes = shown.nodes.map((id) => styledNode(id, shown, chosen, ties.get(id)));
   nodes.sort((one, other) => other.strong - one.strong || one.faint - other.faint || other.degree - one.degree || one.id - other.id);
   return { nodes, edges: shown.edges.map((edge) => styledEdge(edge, shown, chosen)) };
+}
+
+/** How many lines end at each node, and whether more of them come from below (a positive `down`) or from above. */
+function tiesOfNodes({ nodes, edges, positions }) {
+  const ties = new Map(nodes.map((id) => [id, { degree: 0, down: 0 }]));
+  for (const { a, b } of edges) {
+    const [from, to] = [positions.get(a), positions.get(b)];
+    const down = (to.y - from.y) / (Math.hypot(to.x - from.x, to.y - from.y) || 1);
+    for (const [id, sign] of [[a, 1], [b, -1]]) { ties.get(id).degree += 1; ties.get(id).down += sign * down; }
+  }
+  return ties;
 }
 
 /** What the choice or the pointer brings forward; null where nothing does. */
@@ -73,12 +91,12 @@ function chosenParts(shown) {
   return { strong, near, edges, dims };
 }
 
-function styledNode(id, shown, chosen, degree) {
+function styledNode(id, shown, chosen, { degree, down }) {
   const entity = model.entities[id];
   const radius = Math.min(20, 6.5 + 2.1 * Math.sqrt(degree));
   return {
     id, ...shown.positions.get(id), degree, radius, type: entity.type, label: entity.label, colour: theme.classes[entity.type],
-    strong: chosen.strong.has(id), faint: Boolean(chosen.dims && !chosen.near.has(id)),
+    side: down > 0.6 * degree ? "above" : "below", strong: chosen.strong.has(id), faint: Boolean(chosen.dims && !chosen.near.has(id)),
   };
 }
 
@@ -118,9 +136,9 @@ function hoverInGraph(node, edge) {
 
 function describe(shown) {
   const entity = state.entity;
-  const scopes = [["opening", model.cut ? "Most connected" : "Overview"], ...(entity ? [["around", `Around ${shortened(entity.label, 22)}`]] : []), ...(model.cut ? [["all", `Everything (${model.positions.filter((at) => at.length).length.toLocaleString("en")})`]] : [])];
+  const scopes = [["opening", model.cut ? "Most connected" : "Overview"], ...(entity ? [["around", `Around ${shortened(entity.label, 22)}`]] : []), ...(model.cut ? [["all", `Everything (${everything().nodes.length.toLocaleString("en")})`]] : [])];
   const pressed = shown.view;
-  replaceChildren(byId("scopes"), scopes.map(([view, label]) => button(label, () => go({ entity: state.entity, view }), { "aria-pressed": String(view === pressed) })),
+  replaceChildren(byId("scopes"), scopes.map(([view, label]) => button(label, () => go({ entity: state.entity, view }), { class: `scope-${view}`, "aria-pressed": String(view === pressed) })),
     pressed === "path" && button("Path", () => {}, { "aria-pressed": "true" }));
   byId("drawing").setAttribute("aria-label", `Graph of ${plural(shown.nodes.length, "entity", "entities")} and ${plural(shown.edges.length, "tie")}`);
   byId("hint").textContent = hintOf(shown);

@@ -30,12 +30,15 @@ function placeName(context, node, taken, dots, size) {
   const width = Math.max(...lines.map((line) => textWidth(context, line))) + 4;
   const height = lines.length * LINE;
   const gap = node.radius + 3;
+  const down = node.side === "above" ? -1 : 1;
   const spots = [
-    [0, gap + height / 2], [0, -gap - height / 2], [gap + width / 2, 0], [-gap - width / 2, 0],
+    [0, down * (gap + height / 2)], [0, -down * (gap + height / 2)], [gap + width / 2, 0], [-gap - width / 2, 0],
   ].map(([dx, dy]) => box(node.x + dx, node.y + dy, width, height));
   const open = spots.filter((spot) => isWhole(spot, size) && !taken.some((other) => overlap(spot, other)));
-  const isClear = (spot) => !dots.some((dot) => (dot.x !== node.x || dot.y !== node.y) && overlap(spot, dot));
-  const free = open.find(isClear) || (node.main && open[0]) || (node.strong && spots[0]);
+  const others = dots.filter((dot) => dot.x !== node.x || dot.y !== node.y);
+  const covered = (spot) => others.filter((dot) => overlap(spot, dot)).length;
+  const fewest = () => open.reduce((best, spot) => (covered(spot) < covered(best) ? spot : best), open[0]);
+  const free = open.find((spot) => !covered(spot)) || (node.main && fewest()) || (node.strong && spots[0]);
   if (!free) return;
   taken.push(free);
   lines.forEach((line, number) => haloText(context, line, free.x, free.y + (number - (lines.length - 1) / 2) * LINE, theme.ink));

@@ -24,6 +24,11 @@ function showTab(name) {
   if (chosen) document.body.dataset.tab = name;
 }
 
+/** Paper has no button for more. */
+function growForPrint() {
+  for (const more of document.querySelectorAll("button.grows")) for (let times = 0; times < 25 && !more.hidden; times += 1) more.click();
+}
+
 byId("summary").textContent = [plural(model.entities.length, "entity", "entities"), plural(model.facts.length, "fact"), plural(model.articles.length, "article")].join(" · ");
 makeTabs();
 makeSearch();
@@ -36,6 +41,7 @@ makeTable();
 makeArticles();
 makeQuery();
 window.addEventListener("hashchange", followAddress);
+window.addEventListener("beforeprint", growForPrint);
 readAddress();
 document.documentElement.dataset.ready = "true";
 window.kgraph = Object.freeze({

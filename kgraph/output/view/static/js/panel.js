@@ -15,7 +15,7 @@ function renderPanel() {
   byId("panel").scrollTop = 0;
   document.body.classList.toggle("chosen", chosen);
   document.title = [titleOf(), "kgraph"].filter(Boolean).join(" · ");
-  byId("panel").querySelector('[aria-current="true"], .said[aria-expanded="true"]')?.scrollIntoView({ block: "center" });
+  byId("panel").querySelector('[aria-current="true"], .said-facts[aria-expanded="true"]')?.scrollIntoView({ block: "center" });
 }
 
 function titleOf() {

@@ -22,6 +22,7 @@ function sigmaView(container, events) {
   function paintNames() {
     const size = { width: container.clientWidth, height: container.clientHeight };
     const context = sized(canvas, size);
+    if (matchMedia("print").matches) copyLayers(context, size);
     const screen = new Map();
     const near = [];
     for (const node of drawing.best) {
@@ -33,9 +34,14 @@ function sigmaView(container, events) {
     }
     const small = smallness(drawing.nodes.length);
     const shrink = 1 / Math.sqrt(sigma.getCamera().ratio);
-    drawLabels(context, near.map((node) => ({ ...screen.get(node.id), radius: sigmaSize(node, small) * shrink, text: node.label, strong: node.strong, faint: node.faint })),
+    drawLabels(context, near.map((node) => ({ ...screen.get(node.id), radius: sigmaSize(node, small) * shrink, text: node.label, strong: node.strong, faint: node.faint, side: node.side })),
       drawing.edges.filter((edge) => edge.strong && screen.has(edge.a) && screen.has(edge.b)).slice(0, 20)
         .map((edge) => ({ from: screen.get(edge.a), to: screen.get(edge.b), text: edge.label, strong: true, first: edge.first })), size);
+  }
+
+  /** What WebGL has drawn is gone when the sheet is made, unless it is copied at once. */
+  function copyLayers(context, { width, height }) {
+    for (const layer of container.querySelectorAll("canvas")) if (layer !== canvas) context.drawImage(layer, 0, 0, width, height);
   }
 
   return {
@@ -58,6 +64,7 @@ function sigmaView(container, events) {
       const { x, y, ratio } = camera.getState();
       camera.setState({ x: x + (dx / container.clientWidth) * ratio, y: y - (dy / container.clientHeight) * ratio });
     },
+    repaint: () => sigma.resize(true).refresh(),
     destroy: () => sigma.kill(),
   };
 }

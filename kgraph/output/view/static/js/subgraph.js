@@ -14,11 +14,17 @@ function subgraph() {
   const view = currentView();
   if (view === "path") return pathGraph();
   const centre = view === "around" ? state.entity : null;
-  const edges = tiesBetween(visibleFacts(), (id) => !state.hiddenClasses.has(model.entities[id].type) || id === state.entity?.id, centre);
-  if (centre) return aroundGraph(centre, edges);
-  const kept = view === "opening" && model.cut ? edges.filter(isOfOpening) : edges;
-  const nodes = [...new Set(kept.flatMap((edge) => [edge.a, edge.b]))].sort((one, other) => one - other);
-  return { view, nodes, edges: kept, positions: positionsOf(nodes, kept, view) };
+  const edges = visibleTies(centre);
+  return centre ? aroundGraph(centre, edges) : withEnds(view, view === "opening" && model.cut ? edges.filter(isOfOpening) : edges);
+}
+
+const everything = () => withEnds("all", visibleTies());
+
+const visibleTies = (centre = null) => tiesBetween(visibleFacts(), (id) => !state.hiddenClasses.has(model.entities[id].type) || id === state.entity?.id, centre);
+
+function withEnds(view, edges) {
+  const nodes = [...new Set(edges.flatMap((edge) => [edge.a, edge.b]))].sort((one, other) => one - other);
+  return { view, nodes, edges, positions: positionsOf(nodes, edges, view) };
 }
 
 /** What a filter adds to the first view is drawn beside what it adds to. */

@@ -4,7 +4,7 @@ function visView(container, events) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, visOptions());
-  let drawing = { nodes: [], edges: [] };
+  let drawing = { nodes: [], edges: [], byId: new Map() };
   let grown = 1;
   const size = () => ({ width: container.clientWidth, height: container.clientHeight });
 
@@ -31,12 +31,19 @@ function visView(container, events) {
     edges.update(drawing.edges.map((edge) => visEdge(edge, grown)));
   }
 
+  /** The library keeps the function that it was given first for a node: what is drawn has to be looked up. */
+  function paint({ ctx, id, x, y }) {
+    const node = drawing.byId.get(id);
+    const radius = node.radius * growth(network);
+    return { drawNode: () => paintNode(ctx, node, x, y, radius), nodeDimensions: { width: radius * 2, height: radius * 2 } };
+  }
+
   return {
     kind: "vis-network",
     draw(next, { refit }) {
-      drawing = next;
+      drawing = { ...next, byId: new Map(next.nodes.map((node) => [node.id, node])) };
       container.style.background = theme.paper;
-      synchronise(nodes, next.nodes.map((node) => visNode(node, () => growth(network))));
+      synchronise(nodes, next.nodes.map((node) => visNode(node, paint)));
       synchronise(edges, next.edges.map((edge) => visEdge(edge, grown)));
       if (refit) this.fit();
       else network.redraw();
@@ -49,13 +56,14 @@ function visView(container, events) {
       network.moveTo({ scale: network.getScale() * factor, animation: false });
       keepVisible();
     },
-    centre: (id) => network.moveTo({ position: drawing.nodes.find((node) => node.id === id), animation: calm() ? false : { duration: 300 } }),
-    spot: (id) => network.canvasToDOM(drawing.nodes.find((node) => node.id === id)),
+    centre: (id) => network.moveTo({ position: drawing.byId.get(id), animation: calm() ? false : { duration: 300 } }),
+    spot: (id) => network.canvasToDOM(drawing.byId.get(id)),
     pan: (dx, dy) => {
       const { x, y } = network.getViewPosition();
       network.moveTo({ position: { x: x + dx, y: y + dy }, animation: false });
       network.redraw();
     },
+    repaint: () => network.redraw(),
     destroy: () => network.destroy(),
   };
 }
@@ -85,15 +93,7 @@ function visOptions() {
 const SMALLEST = 0.55;
 const growth = (network) => Math.max(1, SMALLEST / network.getScale());
 
-function visNode(node, grown) {
-  return {
-    id: node.id, x: node.x, y: node.y, size: node.radius, fixed: false, opacity: node.faint ? 0.2 : 1, kgraph: node,
-    ctxRenderer: ({ ctx, x, y }) => {
-      const radius = node.radius * grown();
-      return { drawNode: () => paintNode(ctx, node, x, y, radius), nodeDimensions: { width: radius * 2, height: radius * 2 } };
-    },
-  };
-}
+const visNode = ({ id, x, y, radius }, paint) => ({ id, x, y, size: radius, ctxRenderer: paint });
 
 function visEdge(edge, grown) {
   const colour = edge.colour;
@@ -140,7 +140,7 @@ function drawOver(context, paint) {
 }
 
 function nodeLabels(nodes, screen, scale) {
-  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * Math.max(scale, SMALLEST), text: node.label, strong: node.strong, faint: node.faint }));
+  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * Math.max(scale, SMALLEST), text: node.label, strong: node.strong, faint: node.faint, side: node.side }));
 }
 
 function edgeLabels(edges, screen, scale) {
