@@ -23,16 +23,19 @@ from kgraph.ontology import read_yaml
 _BATCH = 8
 _ZONE = 4 * _BATCH
 """So many articles are read before spaCy may forget the words it met in them."""
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LONGEST_WRAPPED_LINE = 120
+"""Characters; in a text with a longer line, lines are not broken to fit a width, so each break ends a paragraph."""
 
 Analysis = tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]
 
 
 @Language.component("kgraph_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """A blank line ends a sentence, whatever the parser thinks."""
+    """The end of a paragraph ends a sentence, whatever the parser thinks: a headline has no full stop."""
+    wrapped = max(map(len, doc.text.split("\n"))) <= _LONGEST_WRAPPED_LINE
     for token in doc[:-1]:
-        if token.is_space and _PARAGRAPH_BREAK.search(token.text):
+        if token.is_space and (_BLANK_LINE.search(token.text) or ("\n" in token.text and not wrapped)):
             doc[token.i + 1].is_sent_start = True
     return doc
 
@@ -49,7 +52,7 @@ class Pipeline:
         """Each article with its tokens and sentences, in order.
 
         White space is no token: what depended on it depends on the word that it depended on, so that heads stay
-        indices of tokens. No sentence goes beyond a blank line. Raises ReadingError for a text too long to parse.
+        indices of tokens. No sentence goes beyond a paragraph. Raises ReadingError for a text too long to parse.
         """
         waiting = iter(articles)
         while zone := list(islice(waiting, _ZONE)):

@@ -75,6 +75,17 @@ def test_a_blank_line_ends_a_sentence() -> None:
     assert shown[-1] == "On Tuesday Holt resigned"
 
 
+def test_a_line_break_ends_a_sentence_where_lines_are_not_broken_to_fit_a_width() -> None:
+    body = "President Mara Holt has named Ivo Brandt to the court of appeal, " + "and she said that he was able, " * 3
+    _, sentences = _analysed(f"Holt names Brandt to court\n{body}she added.")
+    assert (sentences[0].begin, sentences[0].end) == (0, len("Holt names Brandt to court"))
+
+
+def test_a_line_break_in_text_broken_to_fit_a_width_ends_no_sentence() -> None:
+    _, sentences = _analysed("Mara Holt has named\nIvo Brandt to the court.")
+    assert len(sentences) == 1
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\n\n", "\u00a0"])
 def test_a_text_without_words_has_no_tokens(text: str) -> None:
     assert _analysed(text) == ((), ())
