@@ -66,6 +66,8 @@ class NounLexicon:
     between_offices: frozenset[str]
     personal_verbs: frozenset[str]
     personal_nouns: frozenset[str]
+    actor_verbs: frozenset[str]
+    own_nouns: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 

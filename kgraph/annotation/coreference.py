@@ -1,28 +1,20 @@
-"""Pronouns and definite nouns that stand for an entity named before.
-
-Candidates are the entities mentioned up to three sentences back; a grammatical subject is preferred to other
-mentions, the nearer sentence to the farther (centering: Grosz, Joshi and Weinstein, 1995).
-"""
+"""Pronouns and definite nouns that stand for an entity named before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from kgraph.annotation.anaphors import ACTORS, Anaphor, AnaphorReader
+from kgraph.annotation.antecedents import Antecedents
 from kgraph.annotation.entities import EntityIndex
-from kgraph.lexicon import noun_lexicon
+from kgraph.annotation.holders import Holders
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Sentence, Token
 
-_REACH = 3
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_THINGS = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.STATE})
-_DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    mention: Mention
-    score: float
+_FITS, _HOME, _NAMED_SO = 0.3, 2.0, 1.0
+_AS_OWNER, _AS_ACTOR, _AS_PLACE = -0.8, -0.4, -1.2
+"""How much less an event, a law or a place is meant by "its" and by "it" than who acts."""
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "conj"})
 
 
 class CoreferenceResolver:
@@ -32,88 +24,145 @@ class CoreferenceResolver:
         self, tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention], index: EntityIndex
     ) -> None:
         self._tokens = tokens
-        self._sentences = sentences
-        self._mentions = sorted(mentions, key=lambda mention: mention.first)
+        self._registry = index.registry
         self._index = index
-        self._covered = {token for mention in mentions for token in range(mention.first, mention.last)}
-        self._gender: dict[str, str] = {}
+        self._mentions = sorted(mentions, key=lambda mention: (mention.first, -mention.last))
+        covered = frozenset(token for mention in mentions for token in range(mention.first, mention.last))
+        self._reader = AnaphorReader(tokens, covered)
+        self._antecedents = Antecedents(tokens, sentences, covered)
+        self._holders = Holders(tokens, self._mentions, index.registry)
+        self._gender = self._honorific_genders()
+        self._at: dict[int, str] = {}
 
     def resolve(self) -> list[Mention]:
         """The new mentions, in text order; each may be the antecedent of the next."""
         added: list[Mention] = []
+        waiting = iter([*self._mentions, None])
+        following = next(waiting)
         for token in self._tokens:
-            mention = self._of_pronoun(token) or self._of_noun(token)
-            if mention:
-                added.append(mention)
-                self._mentions.append(mention)
+            while following is not None and following.head <= token.index:
+                added += self._taken_in(following)
+                following = next(waiting)
+            anaphor = self._reader.at(token)
+            entity = self._entity_of(anaphor) if anaphor else None
+            if anaphor and entity:
+                added.append(self._take(self._mention(anaphor, entity)))
         return added
 
-    def _of_pronoun(self, token: Token) -> Mention | None:
-        if token.pos not in ("PRON", "DET") and token.tag not in ("PRP", "PRP$"):
-            return None
-        kind = next((kind for kind, words in noun_lexicon().pronouns.items() if token.text.lower() in words), None)
-        if kind is None:
-            return None
-        if kind in ("male", "female"):
-            gender = "m" if kind == "male" else "f"
-            entity = self._best(token, frozenset({EntityType.PERSON}), gender)
-            if entity:
-                self._gender.setdefault(entity, gender)
-        else:
-            entity = self._best(token, _THINGS, None)
-        return self._mention(token, token.index, entity, MentionKind.PRONOUN)
+    def _taken_in(self, mention: Mention) -> list[Mention]:
+        """Takes in a named mention; the person whom a bare office stands for is one more."""
+        self._take(mention)
+        holder = self._holder(mention) if self._registry[mention.entity].type is EntityType.OFFICE else None
+        if holder is None:
+            return []
+        return [self._take(self._mention(self._office(mention), holder))]
 
-    def _of_noun(self, token: Token) -> Mention | None:
-        if token.pos != "NOUN" or token.index in self._covered or token.index == 0:
-            return None
-        types = [EntityType(name) for name, nouns in noun_lexicon().anaphora.items() if token.text.lower() in nouns]
-        first = self._determiner(token)
-        if not types or first is None:
-            return None
-        return self._mention(token, first, self._best(token, frozenset(types), None), MentionKind.NOMINAL)
+    def _take(self, mention: Mention) -> Mention:
+        self._antecedents.add(mention)
+        self._at.setdefault(mention.head, mention.entity)
+        return mention
 
-    def _determiner(self, token: Token) -> int | None:
-        """Where the definite noun phrase begins; None when it is not a bare definite noun."""
-        before = self._tokens[token.index - 1]
-        followed = token.index + 1 < len(self._tokens) and self._tokens[token.index + 1].text in ("of", "for", "that")
-        if before.text.lower() in _DETERMINERS and not followed:
-            return before.index
+    def _mention(self, anaphor: Anaphor, entity: str) -> Mention:
+        first, last = self._tokens[anaphor.first], self._tokens[anaphor.last - 1]
+        return Mention(first.begin, last.end, anaphor.first, anaphor.last, anaphor.head, entity, anaphor.kind)
+
+    def _office(self, mention: Mention) -> Anaphor:
+        person = frozenset({EntityType.PERSON})
+        noun = self._registry[mention.entity].noun or ""
+        return Anaphor(mention.first, mention.last, mention.head, MentionKind.NOMINAL, person, noun=noun)
+
+    def _holder(self, office: Mention) -> str | None:
+        """The person whom "the president" or "Chad's foreign minister" stands for, if the article names the holder."""
+        head = self._tokens[office.head]
+        definite = self._is_definite(office) and not set(office.modifiers) & office_lexicon().not_yet
+        if not definite or office.head in self._holders.beside or head.tag in ("NNS", "NNPS"):
+            return None
+        if head.dep not in _ARGUMENTS or self._tokens[head.head].text.lower() in ("as", "for"):
+            return None
+        return self._antecedents.best(
+            self._office(office), lambda entity: _NAMED_SO if self._holders.hold(entity, office) else None
+        )
+
+    def _is_definite(self, office: Mention) -> bool:
+        """Whether "the" or an owner stands first."""
+        before = self._tokens[office.first - 1].text.lower() if office.first else ""
+        owned = self._tokens[office.first].pos in ("PROPN", "ADJ") and office.first < office.head
+        return owned or before in ("the", "this")
+
+    def _entity_of(self, anaphor: Anaphor) -> str | None:
+        if anaphor.possessor is not None:
+            return self._possessed(anaphor, self._at.get(anaphor.possessor))
+        if anaphor.gender and anaphor.kind is MentionKind.PRONOUN and (named_after := self._named_after(anaphor)):
+            return named_after
+        return self._antecedents.best(anaphor, lambda entity: self._preference(anaphor, entity))
+
+    def _named_after(self, anaphor: Anaphor) -> str | None:
+        subject = self._reader.subject_after(anaphor)
+        named = next((m.entity for m in self._mentions if m.head == subject and m.kind is MentionKind.NAME), None)
+        return named if named and self._preference(anaphor, named) is not None else None
+
+    def _possessed(self, anaphor: Anaphor, owner: str | None) -> str | None:
+        """What "his country" or "her party" is, by the offices of the owner."""
+        if owner is None or self._registry[owner].type is not EntityType.PERSON:
+            return None
+        if EntityType.STATE in anaphor.types:
+            states = self._holders.states_of(owner)
+            return next(iter(states)) if len(states) == 1 else None
+        if EntityType.POLITICAL_PARTY in anaphor.types:
+            parties = self._holders.bodies_of(owner, EntityType.POLITICAL_PARTY)
+            return next(iter(parties)) if len(parties) == 1 else None
         return None
 
-    def _mention(self, token: Token, first: int, entity: str | None, kind: MentionKind) -> Mention | None:
-        if entity is None:
+    def _preference(self, anaphor: Anaphor, entity: str) -> float | None:
+        """How well an entity suits an anaphor by what it is; None where it cannot be meant."""
+        type_ = self._registry[entity].type
+        if type_ not in anaphor.types:
             return None
-        return Mention(self._tokens[first].begin, token.end, first, token.index + 1, token.index, entity, kind)
+        if type_ is EntityType.PERSON:
+            return self._of_person(anaphor, entity)
+        if anaphor.kind is MentionKind.PRONOUN:
+            return self._of_thing(anaphor, type_)
+        if type_ is EntityType.STATE:
+            return _HOME if entity == self._index.home_key() else 0.0
+        return self._of_body(anaphor, entity)
 
-    def _best(self, token: Token, types: frozenset[EntityType], gender: str | None) -> str | None:
-        candidates = [
-            candidate for candidate in self._candidates(token, types) if self._agrees(candidate.mention.entity, gender)
-        ]
-        best = max(candidates, key=lambda candidate: (candidate.score, candidate.mention.first), default=None)
-        return best.mention.entity if best else None
+    def _of_person(self, anaphor: Anaphor, entity: str) -> float | None:
+        known = self._gender.get(entity) or self._index.gender_of(entity)
+        if anaphor.gender and known in ("m", "f") and known != anaphor.gender:
+            return None
+        if anaphor.noun in office_lexicon().entailment and not self._holders.has_title(entity, anaphor.noun):
+            return None
+        described = {self._at[index] for index in anaphor.modifiers if index in self._at}
+        states = {key for key in described if self._registry[key].type is EntityType.STATE}
+        of_person = self._holders.states_of(entity)
+        if states and of_person and not states & of_person:
+            return None
+        said_former = any(self._tokens[index].text.lower() in office_lexicon().past for index in anaphor.modifiers)
+        former = said_former and self._holders.is_former(entity)
+        return _FITS * (known == anaphor.gender) + _NAMED_SO * (bool(states & of_person) + former)
 
-    def _agrees(self, entity: str, gender: str | None) -> bool:
-        known = self._gender.get(entity) or self._index.gender_of(entity) if gender else None
-        return gender is None or known in (None, gender)
+    def _of_thing(self, anaphor: Anaphor, type_: EntityType) -> float:
+        if type_ is EntityType.PLACE:
+            return _AS_PLACE
+        if type_ in ACTORS:
+            return _AS_ACTOR if anaphor.plural and type_ is EntityType.STATE else 0.0
+        return _AS_OWNER if self._tokens[anaphor.head].dep == "poss" else _AS_ACTOR
 
-    def _candidates(self, token: Token, types: frozenset[EntityType]) -> Iterator[_Candidate]:
+    def _of_body(self, anaphor: Anaphor, entity: str) -> float | None:
+        """A body is called by its own class noun; "group", "body" and the like name any."""
+        record = self._registry[entity]
+        own = anaphor.noun == record.noun or anaphor.noun in record.name.lower().split()
+        if not own and anaphor.noun in noun_lexicon().own_nouns:
+            return None
+        return _NAMED_SO * own
+
+    def _honorific_genders(self) -> dict[str, str]:
+        """Gender by "Mrs" and by titles that only one has ("chairwoman", "king")."""
+        nouns = noun_lexicon()
+        genders: dict[str, str] = {}
         for mention in self._mentions:
-            distance = token.sentence - self._tokens[mention.first].sentence
-            before = mention.last <= token.index
-            if not before or distance > _REACH or self._index.registry[mention.entity].type not in types:
-                continue
-            if mention.kind is MentionKind.DEMONYM or self._is_own_argument(mention, token):
-                continue
-            yield _Candidate(mention, self._score(mention, distance))
-
-    def _score(self, mention: Mention, distance: int) -> float:
-        head = self._tokens[mention.head]
-        subject = 1.5 if head.dep in _SUBJECTS else 0.4 if head.dep in ("poss", "agent") else 0.0
-        main = 0.3 if head.dep in _SUBJECTS and self._tokens[head.head].dep == "ROOT" else 0.0
-        return subject + main - 0.9 * distance
-
-    def _is_own_argument(self, mention: Mention, token: Token) -> bool:
-        """Whether the two are arguments of one verb, which a plain pronoun never shares with its antecedent."""
-        head = self._tokens[mention.head]
-        same_verb = head.head == token.head and head.dep in _SUBJECTS and token.dep in ("dobj", "pobj", "dative")
-        return same_verb and not token.text.lower().endswith(("self", "selves"))
+            before = self._tokens[mention.first - 1].text.lower() if mention.first else ""
+            gender = "m" if before in nouns.male_nouns else "f" if before in nouns.female_nouns else None
+            if gender and self._registry[mention.entity].type is EntityType.PERSON:
+                genders.setdefault(mention.entity, gender)
+        return genders

@@ -268,6 +268,7 @@ def _from_capitals(
                 )
             ):
                 end += 1
+            index = _past_titles(tokens, index, end)
             if (
                 2 <= end - index <= 5
                 and _starts_person(tokens, index, gazetteer)
@@ -279,3 +280,11 @@ def _from_capitals(
                 ):
                     yield _name(tokens, index, end, type_)
             index = max(end, index + 1)
+
+
+def _past_titles(tokens: Sequence[Token], index: int, end: int) -> int:
+    """The first of the capitals [index, end) that is no title ("Mayor" in "Mayor Ana Lee")."""
+    titles = office_lexicon().entailment.keys() | office_lexicon().ranks | office_lexicon().honorifics
+    while index < end and tokens[index].text.lower() in titles:
+        index += 1
+    return index

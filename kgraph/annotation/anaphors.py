@@ -1,0 +1,155 @@
+"""Expressions that stand for something named elsewhere: "she", "its", "the country", "the 65-year-old", "his party"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, MentionKind, Token
+
+ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.STATE})
+_THINGS = ACTORS | {EntityType.LEGAL_ACT, EntityType.EVENT, EntityType.ELECTION, EntityType.PLACE}
+_ARTICLES = frozenset({"the", "this", "that"})
+_OWN = frozenset({"his", "her", "its", "their"})
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "punct", "advmod"})
+_RESTRICTING = frozenset({"of", "for", "that", "who", "which", "in", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Tokens [first, last) with their head, and what their antecedent must be.
+
+    `noun` is the class noun of a definite description, `modifiers` the tokens before it, `possessor` the token of
+    the pronoun that owns it.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    types: frozenset[EntityType]
+    gender: str | None = None
+    plural: bool = False
+    noun: str = ""
+    modifiers: tuple[int, ...] = ()
+    possessor: int | None = None
+
+
+class AnaphorReader:
+    """Finds the anaphors of one document, given the tokens that names cover."""
+
+    def __init__(self, tokens: Sequence[Token], covered: frozenset[int]) -> None:
+        self._tokens = tokens
+        self._covered = covered
+        self._children: dict[int, list[Token]] = {}
+        for token in tokens:
+            if token.head != token.index:
+                self._children.setdefault(token.head, []).append(token)
+
+    def at(self, token: Token) -> Anaphor | None:
+        """The anaphor of which this token is the head."""
+        return self._pronoun(token) or self._description(token)
+
+    def _pronoun(self, token: Token) -> Anaphor | None:
+        if token.pos not in ("PRON", "DET") and token.tag not in ("PRP", "PRP$"):
+            return None
+        word = token.text.lower()
+        kind = next((kind for kind, words in noun_lexicon().pronouns.items() if word in words), None)
+        if kind is None or (word == "it" and self._is_expletive(token)):
+            return None
+        if kind in ("male", "female"):
+            types, gender = frozenset({EntityType.PERSON}), "m" if kind == "male" else "f"
+        else:
+            types, gender = ACTORS if self._acts(token) else _THINGS, None
+        return Anaphor(
+            token.index, token.index + 1, token.index, MentionKind.PRONOUN, types, gender, plural=kind == "many"
+        )
+
+    def _acts(self, pronoun: Token) -> bool:
+        """Whether it does what only people and bodies do."""
+        verb = self._tokens[pronoun.head]
+        return pronoun.dep == "nsubj" and verb.lemma in noun_lexicon().actor_verbs
+
+    def _is_expletive(self, pronoun: Token) -> bool:
+        """Whether "it" stands for a clause or for nothing: "it is likely that", "it was expected to", "it rains"."""
+        verb = self._tokens[pronoun.head]
+        if pronoun.dep not in ("nsubj", "nsubjpass"):
+            return False
+        if verb.lemma in ("rain", "snow"):
+            return True
+        if pronoun.dep == "nsubjpass" or verb.lemma in ("seem", "appear", "happen", "remain", "turn", "take"):
+            return self._has_clause(verb)
+        if verb.lemma != "be":
+            return False
+        said = [child for child in self._children.get(verb.index, ()) if child.dep in ("acomp", "attr", "oprd", "prep")]
+        return self._has_clause(verb) or any(self._has_clause(child) for child in said)
+
+    def subject_after(self, anaphor: Anaphor) -> int | None:
+        """The subject that follows a pronoun in a phrase set before its clause ("In her speech, Ana Lee said …")."""
+        index, fronted = anaphor.head, False
+        while self._tokens[index].head != index:
+            fronted = fronted or self._tokens[index].dep in ("prep", "advcl")
+            index = self._tokens[index].head
+            subjects = [c for c in self._children.get(index, ()) if c.dep in ("nsubj", "nsubjpass")]
+            if fronted and subjects:
+                return subjects[0].index if anaphor.last <= subjects[0].index < index else None
+        return None
+
+    def _has_clause(self, word: Token) -> bool:
+        clauses = ("ccomp", "xcomp", "csubj", "csubjpass", "advcl", "acl", "relcl")
+        return any(child.dep in clauses and child.index > word.index for child in self._children.get(word.index, ()))
+
+    def _description(self, token: Token) -> Anaphor | None:
+        types = self._described(token)
+        if not types or token.index in self._covered or token.index == 0 or self._is_restricted(token):
+            return None
+        modifiers = self._modifiers(token)
+        before = self._tokens[(modifiers[0] if modifiers else token.index) - 1]
+        word = before.text.lower()
+        if word not in _ARTICLES | _OWN or before.index in self._covered:
+            return None
+        return Anaphor(
+            before.index,
+            token.index + 1,
+            token.index,
+            MentionKind.NOMINAL,
+            types,
+            self._gender(token),
+            plural=token.tag == "NNS",
+            noun=token.text.lower(),
+            modifiers=modifiers,
+            possessor=before.index if word in _OWN else None,
+        )
+
+    def _described(self, token: Token) -> frozenset[EntityType]:
+        word = token.text.lower()
+        if word == "old" and any(child.text == "year" for child in self._children.get(token.index, ())):
+            return frozenset({EntityType.PERSON}) if token.dep != "amod" else frozenset()
+        if token.pos != "NOUN":
+            return frozenset()
+        return frozenset(EntityType(name) for name, nouns in noun_lexicon().anaphora.items() if word in nouns)
+
+    def _is_restricted(self, token: Token) -> bool:
+        """Whether what follows says which one is meant, so that nothing named before is, or names it."""
+        if token.index + 1 < len(self._tokens):
+            after = self._tokens[token.index + 1]
+            named = after.index in self._covered and after.sentence == token.sentence and after.text[:1].isupper()
+            if named or after.text.lower() in _RESTRICTING:
+                return True
+        return token.dep in ("compound", "attr", "appos", "oprd")
+
+    def _modifiers(self, token: Token) -> tuple[int, ...]:
+        """The tokens between the determiner and the noun."""
+        first = token.index
+        while first > 0:
+            before = self._tokens[first - 1]
+            inside = before.dep in _PREMODIFIERS and token.index >= before.head >= first - 2
+            if before.sentence != token.sentence or not inside or before.text in ('"', "“", ","):
+                break
+            first -= 1
+        return tuple(range(first, token.index))
+
+    def _gender(self, token: Token) -> str | None:
+        word, nouns = token.text.lower(), noun_lexicon()
+        return "m" if word in nouns.male_nouns else "f" if word in nouns.female_nouns else None

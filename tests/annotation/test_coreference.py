@@ -1,0 +1,95 @@
+"""What pronouns and definite nouns stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.model import Article, Document, MentionKind
+
+TWO_LEADERS = "Polish Prime Minister Marta Kowal met German Chancellor Jonas Weber in Berlin. "
+ACCUSATION = "Opposition leader Amina Diallo accused President Moussa Keita of fraud. "
+RULING = "The Constitutional Court of Moldova annulled the election. "
+
+
+def annotated(text: str) -> Document:
+    [document] = annotate([Article("a", text)])
+    return document
+
+
+def stands_for(text: str, words: str) -> str | None:
+    """The entity of the last occurrence of the words as a pronoun or description."""
+    document = annotated(text)
+    names = {entity.key: entity.name for entity in document.entities}
+    end = text.rindex(words) + len(words)
+    found = [m for m in document.mentions if m.end == end and m.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL)]
+    return names[found[0].entity] if found else None
+
+
+@pytest.mark.parametrize(
+    "text, words, entity",
+    [
+        (TWO_LEADERS + "She thanked him.", "She", "Marta Kowal"),
+        (TWO_LEADERS + "She thanked him.", "him", "Jonas Weber"),
+        (TWO_LEADERS + "He praised her.", "her", "Marta Kowal"),
+        (ACCUSATION + '"He stole the vote," Diallo said.', "He", "Moussa Keita"),
+        ("Iran said that it would resume talks.", "it", "Iran"),
+        ("The European Union will add names. It said so on Monday.", "It", "European Union"),
+        ("The Green Party has chosen Eva Lind as its candidate.", "its", "Green Party"),
+        ("Republicans met in Iowa. They chose Eva Lind.", "They", "Republican Party"),
+        ("In her speech on Monday, Eva Lind promised reform.", "her", "Eva Lind"),
+        ("Ivo Brandt met Mara Holt. After his speech, Jonas Weber left.", "his", "Jonas Weber"),
+        ("Mrs. Zyblat met Ivo Brandt. She said so.", "She", "Zyblat"),
+    ],
+)
+def test_pronoun_stands_for(text: str, words: str, entity: str) -> None:
+    assert stands_for(text, words) == entity
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Hungary rejected the plan. It is unclear whether talks will go on.", "It"),
+        ("Hungary rejected the plan. It had been expected that talks would go on.", "It"),
+        ("Iran welcomed the offer. It rained in Tehran.", "It"),
+        ("The board of Greenpeace met. Protesters in Oslo said they would stay.", "they"),
+        ("Republicans lost, and Mara Holt called it a pity.", "it"),
+    ],
+)
+def test_pronoun_stands_for_nothing_named(text: str, words: str) -> None:
+    assert stands_for(text, words) is None
+
+
+@pytest.mark.parametrize(
+    "text, words, entity",
+    [
+        (TWO_LEADERS + "The chancellor agreed.", "chancellor", "Jonas Weber"),
+        (TWO_LEADERS + "The Polish prime minister agreed.", "Polish prime minister", "Marta Kowal"),
+        (TWO_LEADERS + "The Polish leader agreed.", "Polish leader", "Marta Kowal"),
+        (TWO_LEADERS + "The 61-year-old said that he agreed.", "The 61-year-old", "Marta Kowal"),
+        ("Finance Minister Peter Otieno resigned. The minister gave no reason.", "The minister", "Peter Otieno"),
+        ("Billionaire Carl Stone met Eva Lind. The businessman left.", "The businessman", "Carl Stone"),
+        ("Kenya borrowed more. Kenya pays late. Uganda helped the country.", "the country", "Kenya"),
+        ("Kenya borrowed more. Kenya's debt grew. The government said so.", "The government", "Kenya"),
+        ("Kenyan President Peter Otieno spoke. He praised his country.", "his country", "Kenya"),
+        ("NATO will send troops. The alliance said so.", "The alliance", "NATO"),
+        ("The Green Party chose Eva Lind. The party trusts her.", "The party", "Green Party"),
+        (RULING + "The court gave its reasons.", "The court", "Constitutional Court of Moldova"),
+    ],
+)
+def test_description_stands_for(text: str, words: str, entity: str) -> None:
+    assert stands_for(text, words) == entity
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Greenpeace sued Norway. The court heard both sides.", "The court"),
+        ("Eva Lind met Mara Holt. The minister left.", "The minister"),
+        (TWO_LEADERS + "The French president was absent.", "French president"),
+        ("Eva Lind won. The politician who lost was absent.", "The politician"),
+        ("Adamu fled. The armed group Boko Haram said so.", "The armed group"),
+    ],
+)
+def test_description_stands_for_nothing_named(text: str, words: str) -> None:
+    assert stands_for(text, words) is None
