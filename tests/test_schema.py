@@ -10,7 +10,7 @@ from rdflib import BNode, Graph
 
 from kgraph.errors import OntologyError
 from kgraph.model import EntityType, Modality
-from kgraph.namespaces import KG, OWL, RDF, RDFS, SKOS
+from kgraph.namespaces import KG, RDF, RDFS, SKOS
 from kgraph.ontology import ontology_path
 from kgraph.schema import load_schema, read_schema
 

@@ -153,12 +153,11 @@ class OfficeNamer:
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
         said = [key for body in self._setting.bodies_of(span.title) if (key := self._resolver.key_of(body))]
-        home = self._resolver.home_key() if is_national else None
-        if home and (holder or home in said):
+        if is_national and (home := self._resolver.home_key()):
             return home
         if not said and lexicon.entailment.get(head) == "place_head":
             return self._resolver.key_of(self._setting.place) if self._setting.place else None
-        return said[0] if said else home
+        return said[0] if said else None
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""

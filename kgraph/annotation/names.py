@@ -206,6 +206,8 @@ def _trimmed(
             )
         ):
             first, changed = first + 1, True
+        elif last - first > 2 and f"{word} {tokens[first + 1].text}".lower() in heads:
+            first, changed = first + 2, True
         elif state_ends.get(first, last) < last and _is_person_after(tokens, state_ends[first], last, gazetteer):
             first, changed = state_ends[first], True
         elif last > first and tokens[last - 1].text in _STRIPPED:

@@ -134,7 +134,10 @@ class JuxtapositionReader:
             if found and (found.kind is MentionKind.DEMONYM or self._types[found.entity] is EntityType.POLITICAL_PARTY):
                 return found if nouns else None
             token = self._tokens[index - 1]
-            lowered = (token.text.islower() and token.pos in ("NOUN", "ADJ", "CCONJ", "VERB")) or token.text == "-"
+            participle = token.tag in ("VBN", "VBG")
+            lowered = (
+                token.text.islower() and (token.pos in ("NOUN", "ADJ", "CCONJ") or participle)
+            ) or token.text == "-"
             if (
                 not lowered
                 or index - 1 in self._offices

@@ -143,7 +143,15 @@ class _Dates:
     def _at(self, word: Token) -> list[DateMention]:
         noun = word.pos not in _VERBAL
         found = [(date, premodifies) for date, modified, premodifies in self._modified if modified is word]
-        return [date for date, premodifies in found if noun or not premodifies]
+        return [date for date, premodifies in found if noun or not (premodifies or self._is_of_opening(date, word))]
+
+    def _is_of_opening(self, date: DateMention, verb: Token) -> bool:
+        """Whether a date before the subject is that of the participle which opens: "Born in Oslo on May 3, Ann …"."""
+        subjects = self._children(verb, _SUBJECTS)
+        opening = (clause for clause in self._children(verb, ("advcl",)) if clause.tag in ("VBN", "VBG"))
+        return any(date.last <= subject.index for subject in subjects) and any(
+            clause.index < date.first for clause in opening
+        )
 
     def _defined_by(self, verb: Token) -> list[DateMention]:
         """The date in "in 2010, when she became mayor"."""
