@@ -164,10 +164,11 @@ def _with_given_name(tokens: Sequence[Token], first: int, last: int, known: list
     titles = office_lexicon().honorifics | office_lexicon().entailment.keys() | office_lexicon().ranks
     listed = {index for span in known for index in range(span.first, span.last)}
     start = first
-    while start and start - 1 not in listed and start < last:
+    while start and first not in listed and start - 1 not in listed and start < last:
         before = tokens[start - 1]
         part = before.dep == "compound" and first <= before.head < last and not before.entity_label
-        if not part or not is_capitalised(before) or before.text.lower() in titles:
+        two_words = f"{tokens[max(0, start - 2)].text} {before.text}".lower()
+        if not part or not is_capitalised(before) or {before.text.lower(), two_words} & titles:
             break
         start -= 1
     return start
