@@ -50,6 +50,9 @@ class RightReader:
         if after >= sentence.last:
             return False
         name = self._text.starting.get(after)
+        if name and self._text.word(name.last) == "-" and self._text.word(name.last + 1) in ("based", "headquartered"):
+            after = name.last + 2
+            name = self._text.starting.get(after)
         if nested := self._nested_office(after, name, sentence.last):
             right.title, right.last, right.owner = (
                 f"{preposition} the {text_of(self._text.tokens, after, nested)}",

@@ -15,6 +15,8 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
+# "Accused her of lying", "thanked her for coming": what follows is the object's doing.
+_OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
@@ -197,7 +199,8 @@ class Arguments:
             if governor.pos == "ADP":
                 outer = self._tokens[governor.head]
                 if outer.pos in ("VERB", "AUX"):
-                    return self._subject(outer, depth + 1)
+                    objects = self._objects(outer) if governor.text.lower() in _OBJECT_CONTROL else []
+                    return objects if objects and not self.is_passive(outer) else self._subject(outer, depth + 1)
                 return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
 

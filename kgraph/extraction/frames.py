@@ -26,6 +26,7 @@ _KEYS = frozenset(
         "particle",
         "need_particle",
         "with",
+        "without",
         "not",
         "any",
         "named",
@@ -49,7 +50,7 @@ class Frame:
     The trigger is a verb, a noun or adjective, or a verb with a certain noun in one of its roles (`anchor_role`,
     `anchor_nouns`), as its object for the most part; `subject` and `object` are roles in order of preference. A role
     with a dot ("noun.X", "attribute.X") is read at that noun, "X>Y" as the Y of the X. Of `requires`, one role must
-    be filled by one of its lemmas (by anything where it has none).
+    be filled by one of its lemmas (by anything where it has none), of `forbids` none.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Frame:
     passive: bool = False
     particles: Mapping[str, frozenset[str]] | None = None
     requires: tuple[tuple[str, frozenset[str]], ...] = ()
+    forbids: tuple[tuple[str, frozenset[str]], ...] = ()
     named: bool = False
     modality: Modality | None = None
     definite: bool = False
@@ -105,7 +107,8 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         object=tuple(row.get("object", ())),
         passive=bool(row.get("passive")),
         particles=needs,
-        requires=tuple((role, frozenset(words)) for role, words in row.get("with", {}).items()),
+        requires=_words_by_role(row.get("with", {})),
+        forbids=_words_by_role(row.get("without", {})),
         named=bool(row.get("named")),
         subject_types=frozenset(row.get("subject_type", ())),
         object_types=frozenset(row.get("object_type", ())),
@@ -119,3 +122,7 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
 def _anchor(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
     """The role in which a verb needs a certain noun, and the nouns."""
     return next(((role, frozenset(row[key])) for key, role in _ANCHORS.items() if key in row), ("", frozenset()))
+
+
+def _words_by_role(rows: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((role, frozenset(words)) for role, words in rows.items())

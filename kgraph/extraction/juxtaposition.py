@@ -70,7 +70,7 @@ class JuxtapositionReader:
             yield self._fact(person, "citizenOf", nationality)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._fact(person, "memberOfParty", party)
-        body = self._body_after(person)
+        body = self._body_after(person) if self._word_after(person) in ("of", "from") else None
         titled = person.first in self._offices_ending
         if body and not titled and self._types[body.entity] is EntityType.ORGANIZATION:
             yield self._fact(person, "worksFor", body)
@@ -113,6 +113,9 @@ class JuxtapositionReader:
             predicated = token.dep == "attr" and head.dep == "nsubj" and token.head == head.head
             if token.pos == "NOUN" and (predicated or (token.dep == "appos" and token.head == head.index)):
                 yield token
+
+    def _word_after(self, mention: Mention) -> str:
+        return self._tokens[mention.last].text.lower() if mention.last < len(self._tokens) else ""
 
     def _body_after(self, person: Mention) -> Mention | None:
         """The party or organisation in "X of the Green Party", "X (of the Green Party)" and "X (Green Party)"."""

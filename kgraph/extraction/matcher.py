@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.arguments import Arguments, main_verbs
@@ -63,13 +63,16 @@ class FrameMatcher:
             after = {child.text.lower() for child in self.arguments.children(token.index, "prt", "advmod", "prep")}
             if needed and not needed & after:
                 return False
-        return not frame.requires or any(
-            self._is_required(index, token, lemmas)
-            for role, lemmas in frame.requires
+        return (not frame.requires or self._has(frame.requires, token)) and not self._has(frame.forbids, token)
+
+    def _has(self, words: Iterable[tuple[str, frozenset[str]]], token: Token) -> bool:
+        return any(
+            self._is_one_of(index, token, lemmas)
+            for role, lemmas in words
             for index in self._filler(role, token.index, token.index)
         )
 
-    def _is_required(self, index: int, predicate: Token, lemmas: frozenset[str]) -> bool:
+    def _is_one_of(self, index: int, predicate: Token, lemmas: frozenset[str]) -> bool:
         """Whether the word is one of those asked for, and no clause between it and the predicate is negated."""
         word = self._tokens[index]
         if lemmas and word.lemma.lower() not in lemmas:
