@@ -91,7 +91,8 @@ class OrganizationNamer:
         if owner is None or owner == key or span.owner is None:
             return
         if self._registry[owner].type is EntityType.PERSON:
-            self._registry.relate(owner, "leads", key, span.head)
+            if span.noun not in noun_lexicon().state_as_actor:
+                self._registry.relate(owner, "leads", key, span.head)
         elif self._is_public(span, owner) and self._registry[owner].type is not EntityType.PLACE:
             self._registry.relate(key, "partOf", owner, span.head)
 

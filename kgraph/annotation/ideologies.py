@@ -21,9 +21,14 @@ def find_ideologies(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[
     index = 0
     while index < len(tokens):
         last = _longest(tokens, index)
-        if last > index and inside.isdisjoint(range(index, last)):
+        if last > index and inside.isdisjoint(range(index, last)) and not _is_prefixed(tokens, index):
             yield _span(tokens, index, last)
         index = max(last, index + 1)
+
+
+def _is_prefixed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a prefix makes another word of it: "post-communist"."""
+    return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].begin
 
 
 def _longest(tokens: Sequence[Token], first: int) -> int:

@@ -55,7 +55,8 @@ class IdeologyReader:
         else:
             holders = []
         domain = self._domain - {EntityType.PERSON} if noun.lemma in noun_lexicon().party else self._domain
-        candidates = (self._filler.entities_at(head, domain) for head in (noun.index, *holders))
+        inside = [child.index for child in self._arguments.children(noun.index, "compound", "nmod")]
+        candidates = (self._filler.entities_at(head, domain) for head in (noun.index, *holders, *inside))
         return next(filter(None, candidates), [])
 
     def _set_beside(self, noun: Token) -> list[int]:

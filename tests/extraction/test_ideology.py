@@ -25,6 +25,8 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("The Dawn Party is based on the principles of communism.", ["Dawn Party | communism"]),
     ("The Dawn Party promotes Serbian nationalism.", ["Dawn Party | Serbian nationalism"]),
     ("Likud under Prime Minister Mara Holt, a right-wing party, won.", ["Likud | right-wing"]),
+    ("The Maoist Shining Path guerrillas attacked Lima.", ["Shining Path | Maoism"]),
+    ("Mara Holt was the first post-Communist president of Poland.", []),
     ("Mara Holt opposes communism.", []),
     ("Mara Holt made a conservative estimate of the costs.", []),
 ]
