@@ -13,8 +13,9 @@ __all__ = ["merge_observations"]
 def merge_observations(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """One observation for each article, sorted by identifier.
 
-    Of several for one article the one with the whole text wins, then the greater as it is written to
-    disk; so the outcome depends neither on order nor on grouping nor on repetition.
+    Of several for one article the one with the whole text wins, then one that was read from the text rather than
+    from RDF, then the greater as it is written to disk; so the outcome depends neither on order nor on grouping nor
+    on repetition.
     """
     best: dict[str, Observation] = {}
     for observation in observations:
@@ -27,5 +28,5 @@ def _preferred(one: Observation, other: Observation) -> Observation:
     return one if one == other else max(one, other, key=_rank)
 
 
-def _rank(observation: Observation) -> tuple[bool, bytes]:
-    return observation.article.digest is None, dump_observations([observation])
+def _rank(observation: Observation) -> tuple[bool, bool, bytes]:
+    return observation.article.digest is None, bool(observation.version), dump_observations([observation])

@@ -42,6 +42,11 @@ def test_no_article_is_lost_and_none_is_twice(one: Observations, other: Observat
     assert merged == sorted({each.article.identifier for each in one + other})
 
 
+def test_what_was_read_from_the_text_stands_before_what_was_read_from_rdf() -> None:
+    read = replace(FIRST, version="1")
+    assert merge_observations([read, FIRST]) == merge_observations([FIRST, read]) == (read,)
+
+
 def facts_of(*observations: Observation) -> Facts:
     return read_facts(graph_of(*observations))
 
