@@ -60,8 +60,7 @@ def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
 def _person_keys(name: PersonName, profile: Profile) -> Iterator[tuple[str, ...]]:
     if not name.core:
         return
-    ends = {name.core[0], name.core[-1]}
-    loose = {end: sound(end, loose=True) for end in ends}
+    loose = {word: sound(word, loose=True) for word in name.core}
     for office in profile.trait("offices"):
         yield from (("surname", short, office) for short in loose.values())
     if name.is_full:

@@ -1,7 +1,7 @@
 """Which profiles are one thing: what was decided first, then what has support, then what has a name alone.
 
-Two that are judged different are never joined, not even by a chain of others. A name alone that suits two
-different things joins neither, unless one of them is far better known.
+Two that are judged different are never joined, not even by a chain of others. What suits two different things
+equally well joins neither, unless one of them is far better known.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from kgraph.model import EntityType
 from kgraph.resolution.decisions import Decisions
@@ -70,7 +70,8 @@ class Clusters:
             if edge.judgement.verdict is Verdict.DIFFERENT and self.root(edge.left) != self.root(edge.right):
                 self._keep_apart(edge.left, edge.right)
         same = sorted((e for e in edges if e.judgement.verdict is Verdict.SAME), key=lambda edge: edge.rank)
-        self._join(edge for edge in same if edge.judgement.supported)
+        for _, equal in groupby((e for e in same if e.judgement.supported), key=lambda edge: edge.judgement.score):
+            self._join(self._unambiguous(list(equal)))
         self._join(self._unambiguous([edge for edge in same if not edge.judgement.supported]))
 
     def join_equal(self, groups: Iterable[Sequence[str]]) -> None:

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from kgraph.model import EntityType
 from kgraph.resolution.knowledge import Evidence, evidence
 from kgraph.resolution.person_names import DIFFERENT, compare_names, parse_name
-from kgraph.resolution.profiles import NEED_BODY, Profile, comparable_name, is_generic
+from kgraph.resolution.profiles import Profile
+from kgraph.resolution.thing_names import comparable_name, names_one, office_name
 
 __all__ = ["Judgement", "Verdict", "comparable_names", "judge"]
 
@@ -111,13 +112,19 @@ def _penalty(one: Profile, other: Profile, known: Evidence) -> float:
 def _conflict(one: Profile, other: Profile) -> str | None:
     """What two of one name cannot have in common."""
     for trait in ("births", "deaths"):
-        first, second = one.trait(trait), other.trait(trait)
-        if first and second and not any(a.startswith(b) or b.startswith(a) for a in first for b in second):
+        if _exclude(one.trait(trait), other.trait(trait), near="offices" in _shared(one, other)):
             return f"other {trait}"
     first, second = one.trait("states"), other.trait("states")
     if first and second and not first & second and not _shared(one, other).keys() & {"offices", "parties", "births"}:
         return "offices of other states"
     return None
+
+
+def _exclude(first: frozenset[str], second: frozenset[str], *, near: bool) -> bool:
+    """Whether two sets of days exclude each other; who holds one office may have the wrong day in one paper."""
+    if not first or not second or any(a.startswith(b) or b.startswith(a) for a in first for b in second):
+        return False
+    return not near or all(abs(int(a[:4]) - int(b[:4])) >= evidence().generation for a in first for b in second)
 
 
 def _married(one: Profile, other: Profile) -> bool:
@@ -146,7 +153,7 @@ def _judge_things(one: Profile, other: Profile) -> Judgement | None:
         return Judgement(Verdict.DIFFERENT, 1.0, True, ("of other bodies",))
     if shared:
         return Judgement(Verdict.SAME, 0.95, True, ("same name", "shared bodies"))
-    if one.type in NEED_BODY or is_generic(comparable_names(one) & comparable_names(other)):
+    if not names_one(one.type, comparable_names(one) & comparable_names(other)):
         return None
     return Judgement(Verdict.SAME, 0.8, False, ("same name",))
 
@@ -161,8 +168,9 @@ def _same_name(one: Profile, other: Profile) -> bool:
 
 
 def comparable_names(profile: Profile) -> frozenset[str]:
-    """Names without an article and case, but acronyms as they are written ("UN", never "un")."""
-    return frozenset(comparable_name(name) for name in profile.names)
+    """Its names as they are compared: those of offices without the order of their words."""
+    comparable = office_name if profile.type is EntityType.OFFICE else comparable_name
+    return frozenset(comparable(name) for name in profile.names)
 
 
 def _similar(one: Profile, other: Profile) -> Judgement | None:

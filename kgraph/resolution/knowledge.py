@@ -30,7 +30,7 @@ Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 @dataclass(frozen=True)
 class Names:
-    """How names of people vary."""
+    """How names vary: of people, and from `spellings` on of other things."""
 
     honorifics: frozenset[str]
     suffixes: Mapping[str, str]
@@ -38,6 +38,8 @@ class Names:
     given_names: Mapping[str, str]
     strict: Rules
     loose: Rules
+    spellings: Rules
+    office_words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Evidence:
     same: float
     unsure: float
     dominance: int
+    generation: int
     spelling: float
     generic: frozenset[str]
 
@@ -71,6 +74,8 @@ def names() -> Names:
         given_names=data["given_names"],
         strict=strict,
         loose=strict + _rules(data["loose"]),
+        spellings=_rules(data["spellings"]),
+        office_words=frozenset(data["office_words"]),
     )
 
 
@@ -79,7 +84,16 @@ def evidence() -> Evidence:
     """The content of `evidence.yaml`."""
     data = read_yaml("resolution", "evidence.yaml")
     sets: dict[str, Any] = {name: frozenset(data[name]) for name in ("modalities", "offices_abroad", "generic")}
-    plain = ("traits", "names", "support", "support_limit", "neighbours_limit", "nationality_penalty", "dominance")
+    plain = (
+        "traits",
+        "names",
+        "support",
+        "support_limit",
+        "neighbours_limit",
+        "nationality_penalty",
+        "dominance",
+        "generation",
+    )
     return Evidence(**sets, **{name: data[name] for name in plain}, **data["thresholds"], spelling=data["spelling"])
 
 

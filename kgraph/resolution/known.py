@@ -10,7 +10,7 @@ from typing import Protocol
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
 from kgraph.model import EntityType
 from kgraph.resolution.person_names import parse_name
-from kgraph.resolution.profiles import comparable_name
+from kgraph.resolution.thing_names import comparable_name
 
 __all__ = [
     "CandidateSource",

@@ -85,7 +85,7 @@ def _surname(one: PersonName, other: PersonName) -> str | None:
     if one.is_full:
         one, other = other, one
     alone = one.sounds[0]
-    return "surname" if alone in (other.sounds[0], other.sounds[-1]) else None
+    return "surname" if alone in other.sounds else None
 
 
 def _whole(one: PersonName, other: PersonName) -> str | None:

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from kgraph.model import EntityType, Observation, ObservedEntity, PartialDate, RelationMention
 from kgraph.resolution.knowledge import Evidence, evidence, fold
 from kgraph.resolution.person_names import parse_name
+from kgraph.resolution.thing_names import comparable_name, names_one
 
-__all__ = ["NEED_BODY", "Profile", "Traits", "comparable_name", "is_generic", "observed_id", "profiles_of"]
+__all__ = ["Profile", "Traits", "observed_id", "profiles_of"]
 
 Traits = Mapping[str, frozenset[str]]
 """Name of a trait ("offices", "states") to what of it is known."""
 
 _OPEN = "neighbours"
-_ACRONYM = 6
-NEED_BODY = frozenset({EntityType.OFFICE, EntityType.ELECTION})
-"""Classes whose names say which one only together with a state or a body."""
 
 
 def observed_id(article_identifier: str, key: str) -> str:
@@ -81,19 +79,7 @@ def says_which(profile: Profile) -> bool:
         return bool(profile.trait("offices")) or all(parse_name(name).is_full for name in profile.names)
     if profile.trait("bodies"):
         return True
-    return profile.type not in NEED_BODY and not is_generic(map(comparable_name, profile.names))
-
-
-def comparable_name(name: str) -> str:
-    """A name without article and case, but an acronym as it is written ("UN", never "un")."""
-    plain = name.replace(".", "")
-    return plain if plain.isupper() and len(plain) <= _ACRONYM else fold(name).removeprefix("the ")
-
-
-def is_generic(names: Iterable[str]) -> bool:
-    """Whether it takes a state or a body to know which one these names mean."""
-    generic = evidence().generic
-    return all(set(name.split()) <= generic for name in names)
+    return names_one(profile.type, [comparable_name(name) for name in profile.names])
 
 
 def _of_article(

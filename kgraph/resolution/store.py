@@ -18,7 +18,7 @@ from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
 __all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
 
-_APPLICATION = 0x6B677A31
+_APPLICATION = 0x6B677A32
 """What says in the file's header that it is a gazetteer of kgraph, in this shape of tables."""
 _SCHEMA = f"""
 PRAGMA application_id = {_APPLICATION};

@@ -1,0 +1,61 @@
+"""Names of what is no person: the form in which they are compared, and whether they say which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kgraph.model import EntityType
+from kgraph.resolution.knowledge import evidence, fold, names
+
+__all__ = ["comparable_name", "is_generic", "names_one", "office_name"]
+
+_ACRONYM = 6
+
+
+@lru_cache(maxsize=65536)
+def comparable_name(name: str) -> str:
+    """A name without article and case and in one spelling, but an acronym as it is written ("UN", never "un").
+
+    >>> comparable_name("The Labour Organisation of St. Aldhelm"), comparable_name("U.N.")
+    ('labor organization of saint aldhelm', 'UN')
+    """
+    plain = name.replace(".", "")
+    if plain.isupper() and len(plain) <= _ACRONYM:
+        return plain
+    words = fold(name.replace("&", " and ")).removeprefix("the ").split()
+    return " ".join(_spelling(word) for word in words)
+
+
+def _spelling(word: str) -> str:
+    for pattern, replacement in names().spellings:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def office_name(name: str) -> str:
+    """The words of an office's name in no order: "Foreign Minister" is "Minister of Foreign Affairs"."""
+    return " ".join(sorted(set(comparable_name(name).split()) - names().office_words))
+
+
+def is_generic(comparable: Iterable[str]) -> bool:
+    """Whether it takes a state or a body to know which one these comparable names mean."""
+    generic = evidence().generic
+    return all(set(name.split()) <= generic for name in comparable)
+
+
+def names_one(type_: EntityType, comparable: Iterable[str]) -> bool:
+    """Whether these names say which one is meant without a state or a body; an election's takes a year as well."""
+    if type_ is EntityType.OFFICE:
+        return False
+    if type_ is EntityType.ELECTION:
+        return any(_has_year(name) and not is_generic([_without_year(name)]) for name in comparable)
+    return not is_generic(comparable)
+
+
+def _has_year(name: str) -> bool:
+    return any(word.isdigit() for word in name.split())
+
+
+def _without_year(name: str) -> str:
+    return " ".join(word for word in name.split() if not word.isdigit())
