@@ -55,7 +55,7 @@ class OfficeText:
         return not span.entries and all(word in self.lexicon.portfolios or word in ("and", "&", ",") for word in words)
 
     def is_rank_of_next(self, head: str, end: int, limit: int) -> bool:
-        """Whether the word is no office but part of the one that follows ("deputy chief minister", "justice minister")."""
+        """Whether the word is part of the office that follows ("deputy chief minister", "justice minister")."""
         if head in self.lexicon.portfolios and self.head_at(end, limit)[0] in self.lexicon.portfolio_heads:
             return True
         if head not in self.lexicon.ranks:
