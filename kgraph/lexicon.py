@@ -68,6 +68,9 @@ class NounLexicon:
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     own_nouns: frozenset[str]
+    two_surnames: frozenset[str]
+    comma_states: frozenset[str]
+    geographic: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 

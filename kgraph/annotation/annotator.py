@@ -16,12 +16,14 @@ from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
 from kgraph.annotation.person_cues import with_unknown_people
 from kgraph.annotation.pipeline import load_pipeline
+from kgraph.annotation.place_names import with_whole_places
 from kgraph.annotation.spans import Span, head_of
 from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
 from kgraph.ontology import read_yaml
 
+_YEAR = re.compile(r"\d{4}")
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -37,7 +39,7 @@ def _document(
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
     tokens = with_subjects(tokens, spans)
-    index = EntityIndex(article, spans, load_gazetteer())
+    index = EntityIndex(article, spans, load_gazetteer(), introduced=_introduced(article.text, tokens, spans))
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)
@@ -50,7 +52,7 @@ def _document(
 
 def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Span]:
     """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
-    names = find_names(tokens, sentences, load_gazetteer())
+    names = with_whole_places(tokens, find_names(tokens, sentences, load_gazetteer()))
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
@@ -64,6 +66,14 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     ]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
+
+
+def _introduced(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[str]:
+    """The names after which the text gives, in parentheses that are no tokens, the days of a life."""
+    gaps = (
+        (span, text[tokens[span.last - 1].end : tokens[span.last].begin]) for span in spans if span.last < len(tokens)
+    )
+    return frozenset(span.title for span, gap in gaps if span.type is EntityType.PERSON and _YEAR.search(gap))
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -131,7 +141,7 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
     """ "Paris, Texas": a place, a comma and the place it lies in."""
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
-        joined = outer.first == inner.last + 1 and tokens[inner.last].text == ","
+        joined = outer.first == inner.last + 1 and tokens[inner.last].text in (",", "(")
         if (
             joined
             and inner.type is EntityType.PLACE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kgraph.annotation.entity_kinds import HappeningNamer, OfficeNamer, OrganizationNamer
 from kgraph.annotation.people import PersonIndex
@@ -19,11 +19,14 @@ _BODIES_OF_BODIES = frozenset({"parliament", "chamber", "court", "government", "
 class EntityIndex:
     """Gives every span of one article its entity, making entities as they are first seen."""
 
-    def __init__(self, article: Article, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, article: Article, spans: Sequence[Span], gazetteer: Gazetteer, *, introduced: Set[str] = frozenset()
+    ) -> None:
         self.registry = EntityRegistry(gazetteer)
         self._gazetteer = gazetteer
         self._setting = Setting(article.title or "", spans, gazetteer)
-        self._people = PersonIndex([span for span in spans if span.type is EntityType.PERSON], gazetteer)
+        people = [span for span in spans if span.type is EntityType.PERSON]
+        self._people = PersonIndex(people, gazetteer, states=self._setting.states, introduced=introduced)
         self._organizations = OrganizationNamer(self)
         self._offices = OfficeNamer(self, self._setting, self._people, gazetteer)
         self._happenings = HappeningNamer(self, article.date.year if article.date else None)
@@ -63,7 +66,8 @@ class EntityIndex:
     def _person(self, span: Span) -> str:
         person = self._people.person_of(span)
         qid = person.entry.qid if person.entry else None
-        return self.registry.add(EntityType.PERSON, person.name, span.title, wikidata=qid or None)
+        full = self._people.full_name(span)
+        return self.registry.add(EntityType.PERSON, person.name, span.title, full, wikidata=qid or None)
 
     def _listed(self, span: Span) -> str:
         entry = self._choose(span.entries)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
+_HONOURS = re.compile(r"(?:,\s(?:[A-Z][a-z]?){2,6})+$")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
 _SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
 _BIOGRAPHICAL = re.compile(f"{_LIFE}|{_SOUND}")
@@ -49,10 +50,13 @@ def readable(text: str) -> ReadableText:
 
 
 def biographical_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The parentheses [begin, end), with the white space before them, that tell of a life or how a name is said."""
+    """The parentheses [begin, end), with the white space and the honours (", OBE") before them, that tell of a life or
+    how a name is said.
+    """
     for match in _PARENTHESES.finditer(text):
         if match.start() and _BIOGRAPHICAL.search(match[0]):
-            yield match.span()
+            honours = _HONOURS.search(text, 0, match.start())
+            yield honours.start() if honours else match.start(), match.end()
 
 
 def dateline_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,11 @@ class Setting:
                 self._bodies.setdefault(span.title.lower(), []).append(span.owner)
 
     @property
+    def states(self) -> frozenset[str]:
+        """The Wikidata ids of the states that the article names, or of which it names a body or place."""
+        return frozenset(self._states)
+
+    @property
     def home(self) -> GazetteerEntry | None:
         """The state that the article names most, if more than once and clearly more often than any other."""
         (first, count), (_, second) = [*self._states.most_common(2), ("", 0), ("", 0)][:2]

@@ -38,7 +38,8 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    inference = Inference(entities, bodies)
+    locations = {fact.subject: fact.object for fact in document.named_relations if fact.relation == "locatedIn"}
+    inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
     well_formed = [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]

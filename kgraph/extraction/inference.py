@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -25,11 +25,13 @@ class Inference:
 
     entities: Mapping[str, ObservedEntity]
     bodies: Mapping[str, str]
+    locations: Mapping[str, str] = field(default_factory=dict)
+    """What each place lies in, where its name says so."""
 
     def closure(self, fact: RelationMention) -> Iterator[RelationMention]:
         """The fact and all that follows from it."""
         yield fact
-        for derived in (*self._from_relation(fact), *self._from_holding(fact)):
+        for derived in (*self._from_relation(fact), *self._from_holding(fact), *self._from_place(fact)):
             yield from self.closure(derived)
 
     def _from_relation(self, fact: RelationMention) -> Iterator[RelationMention]:
@@ -49,6 +51,15 @@ class Inference:
                 inferred=rule["rule"],
                 qualifiers=(),
             )
+
+    def _from_place(self, fact: RelationMention) -> Iterator[RelationMention]:
+        """What happened in a place happened in the state that the place is said to lie in."""
+        outer = self.locations.get(fact.object) if isinstance(fact.object, str) else None
+        if outer is None or self.entities[outer].type is not EntityType.STATE or fact.modality is Modality.NEGATED:
+            return
+        for rule in read_yaml("inference.yaml")["places"]:
+            if rule["relation"] == fact.relation:
+                yield replace(fact, object=outer, inferred=rule["rule"])
 
     def _object_fits(self, rule: dict[str, Any], fact: RelationMention) -> bool:
         return "object" not in rule or (

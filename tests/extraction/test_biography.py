@@ -51,6 +51,30 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Mara Holt | memberOfParty | Civic Reform Party", "- Mara Holt | memberOf | Civic Reform Party"],
     ),
     ("Ivo Brandt was a member of the Bright Dawn party.", ["Ivo Brandt | memberOfParty | Bright Dawn"]),
+    (
+        "Mara Elin Holt (born 3 May 1950) is a Danish politician who served as Prime Minister of Denmark.",
+        ["Mara Holt | heldOffice | Prime Minister of Denmark", "Mara Holt | citizenOf | Denmark"],
+    ),
+    (
+        "Diego Luis Robles Garza (3 May 1890 - 1 June 1970) was the President of Honduras.",
+        ["Diego Robles | heldOffice | President of Honduras"],
+    ),
+    ("Mara Elin Holt was elected mayor of Graz.", ["Mara Elin Holt | heldOffice | Mayor of Graz"]),
+    (
+        "Juan Nicolás Maduro Moros is a politician who became President of Venezuela.",
+        ["Nicolás Maduro | heldOffice | President of Venezuela"],
+    ),
+    ("Ivo P Brandt, OBE (born 1950) was born in Graz.", ["Ivo P. Brandt | bornIn | Graz"]),
+    (
+        "Ivo Brandt, born in Milton, Vermont, died in Cleveland, Ohio.",
+        ["Ivo Brandt | bornIn | Milton, Vermont", "Ivo Brandt | diedIn | Cleveland", "Cleveland | locatedIn | Ohio"],
+    ),
+    (
+        "Ivo Brandt was born in Tartu, Estonia.",
+        ["Ivo Brandt | bornIn | Tartu", "Ivo Brandt | bornIn | Estonia", "Tartu | locatedIn | Estonia"],
+    ),
+    ("Ivo Brandt was born in the Estonian city of Tartu.", ["Ivo Brandt | bornIn | Tartu"]),
+    ("Ivo Brandt was born in the County of Wexford.", ["Ivo Brandt | bornIn | County of Wexford"]),
 ]
 
 

@@ -1,0 +1,68 @@
+"""Places named with what they lie in: "Paris, Texas", "County of Tyrol"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.annotation.spans import Span, text_of
+from kgraph.gazetteer import GazetteerEntry
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, MentionKind, Token
+
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+_LOCATING = frozenset({"in", "at", "near", "of", "from", "to"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "(", "and", "in", "on", "where", "who", "which"})
+
+
+def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
+    """The names, each place among them with the whole of its name."""
+    starting = {name.first: name for name in names}
+    whole: list[Span] = []
+    for name in names:
+        if whole and name.first < whole[-1].last:
+            continue
+        described = _described(tokens, name, starting)
+        whole.append(_before_subdivision(tokens, described, starting))
+    return whole
+
+
+def _described(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -> Span:
+    """With the capitalised geographic noun before its "of" ("County of Tyrol"), which a model often cuts off."""
+    noun, of = tokens[name.first], name.first + 1
+    inner = starting.get(of + 1 + (of + 1 < len(tokens) and tokens[of + 1].text == "the"))
+    is_noun = noun.text.lower() in noun_lexicon().geographic and of < len(tokens) and tokens[of].text == "of"
+    if is_noun and inner and inner.type is EntityType.PLACE and name.last <= of + 1:
+        return Span(name.first, inner.last, EntityType.PLACE, text_of(tokens, name.first, inner.last), head=name.first)
+    return name
+
+
+def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -> Span:
+    """A town's name with the state or province after it where that belongs to the name, as in North America."""
+    outer = starting.get(name.last + 1)
+    if outer is None or tokens[name.last].text != "," or name.kind is not MentionKind.NAME:
+        return name
+    after = tokens[outer.last].text if outer.last < len(tokens) else "."
+    entry = next((entry for entry in outer.entries if _names_its_towns(entry)), None)
+    if entry is None or after not in _CLOSING or not _may_be_town(tokens, name, entry):
+        return name
+    return replace(
+        name,
+        type=EntityType.PLACE,
+        title=f"{name.title}, {entry.name}",
+        entries=(),
+        aliases=(name.title, f"{name.title}, {outer.title}"),
+    )
+
+
+def _names_its_towns(entry: GazetteerEntry) -> bool:
+    return entry.kind == "subdivision" and entry.state in noun_lexicon().comma_states
+
+
+def _may_be_town(tokens: Sequence[Token], name: Span, subdivision: GazetteerEntry) -> bool:
+    """Whether the name is no place that stands for itself, nor anything but a place."""
+    same_state = [entry for entry in name.entries if entry.state == subdivision.state]
+    if any(entry.qid and entry.kind != "subdivision" for entry in same_state):
+        return False
+    located = name.first > 0 and tokens[name.first - 1].text.lower() in _LOCATING
+    return not name.noun and (name.type in _PLACES or located)
