@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rdflib import Graph
@@ -27,9 +28,13 @@ def type_of(classes: Iterable[str]) -> EntityType | None:
     return max(found, key=lambda type_: (len(ancestors[type_]), type_), default=None)
 
 
-def relation_of(predicate: str) -> str | None:
-    """The name of the ontology's relation that says the same, subject and object in the same places."""
-    return _relations().get(_spelling(predicate))
+def relation_of(predicate: str, subject_type: EntityType, object_type: EntityType | None) -> str | None:
+    """The name of the ontology's relation that says the same, subject and object in the same places.
+
+    Of several that come close, the first that may hold between entities of these classes; None is a literal's.
+    """
+    candidates = _relations().get(_spelling(predicate), ())
+    return next((name for name in candidates if load_schema().accepts(name, subject_type, object_type)), None)
 
 
 @cache
@@ -44,12 +49,16 @@ def _types() -> Mapping[str, EntityType]:
 
 
 @cache
-def _relations() -> Mapping[str, str]:
+def _relations() -> Mapping[str, Sequence[str]]:
+    """Relations by predicate, those that are said to be equal before those that come close."""
     graph = _ontology()
-    names = {str(KG[name]): name for name in load_schema().relations}
+    names: defaultdict[str, list[str]] = defaultdict(list)
     for name in load_schema().relations:
-        for other in graph.objects(KG[name], OWL.equivalentProperty):
-            names.setdefault(str(other), name)
+        names[str(KG[name])].append(name)
+    for alignment in (OWL.equivalentProperty, SKOS.exactMatch, SKOS.closeMatch):
+        for name in load_schema().relations:
+            for other in sorted(map(str, graph.objects(KG[name], alignment))):
+                names[other].append(name)
     return names
 
 

@@ -88,16 +88,17 @@ def _key(iri: str, type_: EntityType, label: str) -> str:
 def _facts(nodes: _Nodes, entities: dict[str, ObservedEntity]) -> Iterator[_Fact]:
     for subject in entities:
         for predicate, objects in nodes[subject].items():
-            relation = relation_of(predicate)
-            if relation is not None:
-                targets = {_target(relation, obj, entities) for obj in objects}
-                yield from ((subject, relation, target) for target in targets if target is not None)
+            found = {_fact(subject, predicate, obj, entities) for obj in objects}
+            yield from (fact for fact in found if fact is not None)
 
 
-def _target(relation: str, obj: Node, entities: dict[str, ObservedEntity]) -> str | PartialDate | None:
-    if load_schema().relations[relation].literal:
-        return _date(obj)
-    return str(obj) if str(obj) in entities else None
+def _fact(subject: str, predicate: str, obj: Node, entities: dict[str, ObservedEntity]) -> _Fact | None:
+    target = str(obj) if str(obj) in entities else _date(obj)
+    if target is None:
+        return None
+    object_type = entities[target].type if isinstance(target, str) else None
+    relation = relation_of(predicate, entities[subject].type, object_type)
+    return None if relation is None else (subject, relation, target)
 
 
 def _date(term: Node) -> PartialDate | None:

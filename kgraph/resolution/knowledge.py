@@ -49,6 +49,7 @@ class Evidence:
     traits: Mapping[str, Mapping[str, str]]
     modalities: frozenset[str]
     offices_abroad: frozenset[str]
+    placing: frozenset[str]
     names: Mapping[str, float]
     support: Mapping[str, float]
     support_limit: float
@@ -83,7 +84,9 @@ def names() -> Names:
 def evidence() -> Evidence:
     """The content of `evidence.yaml`."""
     data = read_yaml("resolution", "evidence.yaml")
-    sets: dict[str, Any] = {name: frozenset(data[name]) for name in ("modalities", "offices_abroad", "generic")}
+    sets: dict[str, Any] = {
+        name: frozenset(data[name]) for name in ("modalities", "offices_abroad", "placing", "generic")
+    }
     plain = (
         "traits",
         "names",

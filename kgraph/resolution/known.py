@@ -13,6 +13,7 @@ from kgraph.resolution.person_names import parse_name
 from kgraph.resolution.thing_names import comparable_name
 
 __all__ = [
+    "OTHER_KEYS",
     "CandidateSource",
     "KnownEntity",
     "KnownTenure",
@@ -22,6 +23,9 @@ __all__ = [
     "sound_key",
     "state_identifier",
 ]
+
+OTHER_KEYS = "~^"
+"""What keys begin with that are not of a whole name: of its sound, and of its ends."""
 
 
 @dataclass(frozen=True, slots=True)

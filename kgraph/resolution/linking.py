@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from kgraph.gazetteer import load_gazetteer
 from kgraph.model import EntityType
 from kgraph.resolution.knowledge import evidence, fold, linking
 from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.person_names import parse_name
+from kgraph.resolution.placement import state_of
 from kgraph.resolution.profiles import Profile
 
 __all__ = ["Setting", "link"]
@@ -118,12 +117,7 @@ def _features(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setti
 
 def _states(cluster: Sequence[Profile]) -> set[str]:
     named = _traits(cluster, "states") | _traits(cluster, "nationalities") | _traits(cluster, "bodies")
-    return {iri.removeprefix(_WIKIDATA) for iri in named if iri.startswith(_WIKIDATA)} & _known_states()
-
-
-@cache
-def _known_states() -> frozenset[str]:
-    return frozenset(entry.qid for entry in load_gazetteer().states)
+    return {state_of(iri.removeprefix(_WIKIDATA)) for iri in named if iri.startswith(_WIKIDATA)} - {""}
 
 
 def _traits(cluster: Sequence[Profile], trait: str) -> set[str]:

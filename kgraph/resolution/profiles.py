@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kgraph.model import EntityType, Observation, ObservedEntity, PartialDate, RelationMention
 from kgraph.resolution.knowledge import Evidence, evidence, fold
 from kgraph.resolution.person_names import parse_name
+from kgraph.resolution.placement import misplaced
 from kgraph.resolution.thing_names import comparable_name, names_one
 
 __all__ = ["Profile", "Traits", "observed_id", "profiles_of"]
@@ -88,20 +89,24 @@ def _of_article(
     identifier = observation.article.identifier
     by_key = {entity.key: entity for entity in observation.entities}
     traits = _traits(observation, by_key, canonical)
+    doubtful = misplaced(observation)
     seen: dict[str, int] = defaultdict(int)
     for entity in sorted(observation.entities, key=lambda entity: entity.key):
         if entity.type in types:
             rank = seen[fold(entity.name)]
             seen[fold(entity.name)] += 1
-            yield _profile(observed_id(identifier, entity.key), entity, traits[entity.key], rank)
+            wikidata = None if entity.key in doubtful else entity.wikidata
+            yield _profile(observed_id(identifier, entity.key), entity, wikidata, traits[entity.key], rank)
 
 
-def _profile(member: str, entity: ObservedEntity, traits: Mapping[str, set[str]], rank: int) -> Profile:
+def _profile(
+    member: str, entity: ObservedEntity, wikidata: str | None, traits: Mapping[str, set[str]], rank: int
+) -> Profile:
     return Profile(
         members=(member,),
         type=entity.type,
         names=frozenset(_names(entity)),
-        wikidata=entity.wikidata,
+        wikidata=wikidata,
         noun=entity.noun,
         traits={name: frozenset(values) for name, values in traits.items()},
         rank=rank,

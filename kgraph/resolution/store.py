@@ -13,7 +13,15 @@ from pathlib import Path
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
-from kgraph.resolution.known import KnownEntity, KnownTenure, end_keys, name_key, sound_key, state_identifier
+from kgraph.resolution.known import (
+    OTHER_KEYS,
+    KnownEntity,
+    KnownTenure,
+    end_keys,
+    name_key,
+    sound_key,
+    state_identifier,
+)
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
 __all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
@@ -216,8 +224,9 @@ def _insert(connection: sqlite3.Connection, batch: list[Record], source: str, co
     connection.executemany(_ENTITY, [(t.identifier, t.type, t.label, t.country, source) for t in things])
     connection.executemany(_NAME, names)
     connection.executemany(_TENURE, [(t.identifier, t.office, t.country, t.start, t.end) for t in tenures])
-    for kind, rows in (("entities", things), ("names", names), ("tenures", tenures)):
-        counts[kind] += len(rows)
+    counts["entities"] += len(things)
+    counts["names"] += sum(key[0] not in OTHER_KEYS for key, _, _ in names)
+    counts["tenures"] += len(tenures)
     counts["skipped"] += sum(record is None for record in batch)
 
 

@@ -102,6 +102,24 @@ def test_a_foreign_graph_gives_facts_with_a_sentence_each() -> None:
     assert observation.article.title == "others.ttl"
 
 
+def test_of_relations_that_come_close_the_classes_say_which() -> None:
+    text = """
+    @prefix kg: <https://w3id.org/kgraph/ns#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix schema: <https://schema.org/> .
+    <urn:o> a kg:Organization ; rdfs:label "Harbour Board" ; schema:location <urn:p> .
+    <urn:e> a kg:Event ; rdfs:label "Harbour Days" ; schema:location <urn:p> .
+    <urn:p> a kg:Place ; rdfs:label "Newtown" .
+    <urn:a> a kg:Person ; rdfs:label "Ann Lee" ; schema:birthDate "1961" ; schema:nationality <urn:p> .
+    """
+    (observation,) = observations_in(parse_rdf(text, "turtle"), name="others.ttl")
+    assert {(r.subject.partition("/")[0], r.relation) for r in observation.relations} == {
+        ("organization", "basedIn"),
+        ("event", "tookPlaceIn"),
+        ("person", "birthDate"),
+    }
+
+
 def test_the_order_of_a_foreign_file_does_not_matter() -> None:
     lines = [line for line in ntriples(parse_rdf(FOREIGN, "turtle")).splitlines() if line]
     turned = observations_in(parse_rdf("\n".join(lines[::-1]) + "\n", "nt"), name="others.ttl")

@@ -135,6 +135,13 @@ def test_the_class_must_fit() -> None:
     assert _iri(_Known(known), observation("a", {"p": ["Person", "Anna Keller"]})).endswith("person/anna-keller")
 
 
+@pytest.mark.parametrize(("part", "linked"), [("Q771", False), ("Q21", True)], ids=["Massachusetts", "England"])
+def test_a_city_in_a_part_of_another_state_is_not_the_one_of_that_name(part: str, linked: bool) -> None:
+    entities = {"p": ["Place", "Cambridge", {"wikidata": "Q350"}], "s": ["Place", "A part", {"wikidata": part}]}
+    iri = resolve([observation("a", entities, [["p", "locatedIn", "s"]])]).canonical("a", "p")
+    assert (iri == f"{_WIKIDATA}Q350") is linked
+
+
 def test_what_is_linked_is_called_what_the_gazetteer_calls_it() -> None:
     article = observation("a", {"p": ["Organization", "E.U.", {"wikidata": "Q458"}]}, [])
     linker = resolve([article])
