@@ -21,6 +21,7 @@ from kgraph.server.engine import Engine
 from kgraph.server.entity import entity
 from kgraph.server.gate import Gate
 from kgraph.server.limits import Limits
+from kgraph.server.page import Page
 from kgraph.server.templates import html_response
 
 __all__ = ["LOOPBACK", "create_app"]
@@ -89,9 +90,10 @@ def _lifespan(app: Starlette) -> AbstractAsyncContextManager[None]:
 
 async def _home(request: Request) -> Response:
     """The page brings its own policy, which names its scripts by their hashes."""
-    html = request.app.state.engine.page.html()
+    page: Page = request.app.state.engine.page
+    html = page.html()
     if html is None:
-        return html_response("home.html")
+        return html_response("home.html", problem=page.problem)
     return HTMLResponse(
         html, headers={"Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-cache"}
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Coroutine
 from pathlib import Path
@@ -20,6 +19,8 @@ __all__ = ["Engine"]
 _LOGGER = logging.getLogger("kgraph.server")
 _RELOAD_SECONDS = 1.0
 """How often the file is looked at."""
+_RETIRE_SECONDS = 0.2
+"""How often a pool that was replaced is looked at: its graph is in memory until its last query has ended."""
 
 Stamp = tuple[str, int, int, int]
 
@@ -33,6 +34,7 @@ class Engine:
         self.page = Page(path)
         self._limits = limits
         self._pool: Pool | None = None
+        self._pools: set[Pool] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -53,9 +55,9 @@ class Engine:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
+        await asyncio.gather(*(pool.close() for pool in self._pools))
+        self._pools.clear()
+        self._pool = None
 
     async def ask(self, question: Question) -> Answer:
         """The answer from the newest state."""
@@ -68,7 +70,12 @@ class Engine:
 
     async def _opened(self) -> Pool:
         pool = Pool(graph_file(self.path), self._limits)
-        await pool.open()
+        self._pools.add(pool)
+        try:
+            await pool.open()
+        except GraphError:
+            self._pools.discard(pool)
+            raise
         return pool
 
     async def _watch(self, stamp: Stamp | None) -> None:
@@ -94,10 +101,11 @@ class Engine:
             self._later(self._retire(old))
 
     async def _retire(self, pool: Pool) -> None:
-        """Close a pool after the last of its queries must have ended, or at once where the server ends."""
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.sleep(self._limits.queue_seconds + self._limits.wall_seconds)
+        """Close a pool after the last of its queries."""
+        while pool.busy:
+            await asyncio.sleep(_RETIRE_SECONDS)
         await pool.close()
+        self._pools.discard(pool)
 
     def _later(self, coroutine: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(coroutine)

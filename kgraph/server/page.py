@@ -24,6 +24,8 @@ class Page:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._html: bytes | None = None
+        self.problem: str | None = None
+        """Why the newest state has no page, None where it has one or will have."""
 
     async def refresh(self) -> None:
         """Make the page again. Where that fails, the former page stays."""
@@ -41,10 +43,10 @@ class Page:
             await process.wait()
             raise
         if process.returncode == 0:
-            self._html = html
+            self._html, self.problem = html, None
         else:
-            reason = complaint.decode(errors="replace").strip().rpartition("\n")[2]
-            _LOGGER.warning("the page with live queries could not be made: %s: %s", self._path, reason)
+            self.problem = complaint.decode(errors="replace").strip().rpartition("\n")[2]
+            _LOGGER.warning("the page with live queries could not be made: %s: %s", self._path, self.problem)
 
     def html(self) -> bytes | None:
         """The page, None where there is none yet."""

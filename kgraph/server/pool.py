@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import signal
 import socket
@@ -39,12 +40,16 @@ class Pool:
         self._limits = limits
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._waiting = 0
+        self._asking = 0
         self._forking = asyncio.Lock()
         self._replacing: set[asyncio.Task[int]] = set()
         self.graphs: tuple[str, ...] = ()
 
     async def open(self) -> None:
-        """Load the graph and start the workers. Raises GraphError where the file cannot be loaded."""
+        """Load the graph and start the workers. Raises GraphError where the file cannot be loaded.
+
+        A pool that could not be opened, for whatever reason, is closed.
+        """
         self._control, theirs = socket.socketpair()
         with theirs:
             self._fork_server = subprocess.Popen(
@@ -54,21 +59,26 @@ class Pool:
                 stdout=subprocess.DEVNULL,
             )
         try:
-            ready = await asyncio.to_thread(receive, self._control)
-        except asyncio.CancelledError:
-            self._fork_server.kill()  # or the thread that reads waits until all is loaded
-            self._fork_server.wait()
-            raise
-        if ready is None or "error" in ready:
+            self.graphs = await self._loaded()
+            for _ in range(self._limits.workers):
+                await self._start()
+        except BaseException:
+            self._fork_server.kill()  # it may be loading and hear nothing
             await self.close()
+            raise
+
+    async def _loaded(self) -> tuple[str, ...]:
+        """The names of the graphs, once all are in memory."""
+        ready = await asyncio.to_thread(receive, self._control)
+        if ready is None or "error" in ready:
             raise GraphError(ready["error"] if ready else f"{self._file}: the process that loads it ended")
-        self.graphs = tuple(ready["graphs"])
-        for _ in range(self._limits.workers):
-            await self._start()
+        return tuple(ready["graphs"])
 
     async def close(self) -> None:
-        """End all processes, busy or not."""
+        """End all processes, busy or not; once more does no harm."""
         await asyncio.gather(*self._replacing, return_exceptions=True)
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # wakes a thread that reads
         self._control.close()
         while not self._idle.empty():
             self._idle.get_nowait().writer.close()
@@ -83,11 +93,23 @@ class Pool:
         """Whether workers can still be started."""
         return self._fork_server.poll() is None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a question is not answered yet."""
+        return self._asking > 0
+
     async def ask(self, question: Question) -> Answer:
         """The answer of the next worker that is free; 503 where too many wait, or past a limit of the query.
 
         Cancelling it stops the query.
         """
+        self._asking += 1
+        try:
+            return await self._answer(question)
+        finally:
+            self._asking -= 1
+
+    async def _answer(self, question: Question) -> Answer:
         if self._idle.empty() and self._waiting >= self._limits.queue:
             return Answer.refusing(503, "too many queries wait already: try again later")
         worker = await self._next_idle()

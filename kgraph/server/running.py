@@ -61,10 +61,10 @@ def serve(
 async def _run(config: uvicorn.Config, listening: socket.socket) -> None:
     """Load the graph before anything is answered, so that an error is one line and not a failed startup."""
     engine = config.app.state.engine  # type: ignore[union-attr]
-    await engine.start()
-    host, port = listening.getsockname()[:2]
-    _LOGGER.info("serving %s at http://%s:%d/", engine.path, f"[{host}]" if ":" in host else host, port)
     try:
+        await engine.start()
+        host, port = listening.getsockname()[:2]
+        _LOGGER.info("serving %s at http://%s:%d/", engine.path, f"[{host}]" if ":" in host else host, port)
         await uvicorn.Server(config).serve(sockets=[listening])
     finally:
         await engine.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from live_server import LIMITS, running
+from live_server import LIMITS, STRICT_LIMITS, running
 from server_samples import TRIG
 
 
@@ -23,7 +23,14 @@ def server(graph: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def strict_server(graph: Path) -> Iterator[str]:
+    """The address of a server that stops queries soon."""
+    with running(graph, STRICT_LIMITS) as url:
+        yield url
+
+
 @pytest.fixture
 def client(server: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server, timeout=20) as client:
+    with httpx.Client(base_url=server, timeout=60) as client:
         yield client

@@ -21,13 +21,21 @@ TRIG = (
     kg:startDate "2019-03"^^xsd:gYearMonth ; kg:earliest "2019-03-01"^^xsd:date ;
     kg:evidence <https://w3id.org/kgraph/id/evidence/e1> .
   <https://w3id.org/kgraph/id/evidence/e1> a kg:Evidence ; kg:modality kg:Asserted ;
-    prov:wasDerivedFrom <https://w3id.org/kgraph/id/article/one> ; kg:begin 0 ; kg:end 52 ;
+    prov:wasDerivedFrom <https://w3id.org/kgraph/id/article/one> ; kg:begin 100 ; kg:end 167 ;
+    kg:triggerBegin 110 ; kg:triggerEnd 131 ;
     kg:quote "Orla Venn was elected president <script>alert(1)</script> in March." .
 }
 <https://w3id.org/kgraph/id/article/two> {
   <https://w3id.org/kgraph/id/article/two> a kg:Article ; dcterms:title "A second <b>report</b>" .
+  <https://w3id.org/kgraph/id/statement/s2> a kg:Statement ; rdf:subject <https://w3id.org/kgraph/id/person/orla-venn> ;
+    rdf:predicate kg:met ; rdf:object <https://w3id.org/kgraph/id/person/p1> ; kg:modality kg:Negated ;
+    kg:evidence <https://w3id.org/kgraph/id/evidence/e2> .
+  <https://w3id.org/kgraph/id/evidence/e2> a kg:Evidence ; kg:modality kg:Negated ;
+    prov:wasDerivedFrom <https://w3id.org/kgraph/id/article/two> ;
+    kg:begin 0 ; kg:end 34 ; kg:triggerBegin 20 ; kg:triggerEnd 24 ; kg:quote "😀 Orla Venn did not meet Person 1." .
   <https://w3id.org/kgraph/id/person/orla-venn> a kg:Person ; skos:prefLabel "Orla Venn"@en ;
-    skos:altLabel "مريم", "\\"><img src=x onerror=alert(1)>" .
+    skos:altLabel "مريم", "\\"><img src=x onerror=alert(1)>" ;
+    rdfs:seeAlso <https://evil.example/'onmouseover='document.title=1'x=>, <javascript:document.title=1> .
 """
     + "".join(
         f'  kgid:person\\/p{n} a kg:Person ; skos:prefLabel "Person {n}"@en ; kg:met kgid:person\\/p{(n * 7) % 300} .\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ import httpx
 import pyoxigraph
 import pytest
 from live_server import LIMITS, running, wait_until
-from server_samples import POINT
+from server_samples import POINT, TRIG
 
 from kgraph.server.paths import entity_path
 
@@ -29,6 +30,47 @@ def test_what_articles_say_is_text_and_never_markup(client: httpx.Client) -> Non
     assert not re.search(
         r"<script|<img|onerror=[^&]*>(?!.*&)", html.replace("&#34;&gt;&lt;img src=x onerror=alert(1)&gt;", "")
     )
+
+
+def test_the_words_that_say_it_are_marked(client: httpx.Client) -> None:
+    html = client.get(ORLA, headers={"Accept": "text/html"}).text
+    assert "Orla Venn <mark>was elected president</mark> &lt;script&gt;" in html
+    assert "😀 Orla Venn did not <mark>meet</mark> Person 1." in html
+
+
+def test_what_is_not_asserted_is_told_at_once(client: httpx.Client) -> None:
+    html = client.get(ORLA, headers={"Accept": "text/html"}).text
+    facts = re.findall(r"<li>\s*<p>(.*)</p>", html)
+    assert [("Negated" in fact, "met" in fact) for fact in facts] == [(False, False), (True, True)]
+
+
+@pytest.mark.parametrize("path", ["/entity/article/one", "/entity/statement/s1", "/entity/evidence/e1"])
+def test_an_article_a_statement_and_a_piece_of_evidence_show_the_facts_they_give(
+    client: httpx.Client, path: str
+) -> None:
+    html = client.get(path, headers={"Accept": "text/html"}).text
+    assert re.findall(r"<em>(.*)</em>", html) == ["held office"]
+    assert "In the graph" not in html
+
+
+def test_a_person_leads_to_the_page_of_the_graph(client: httpx.Client) -> None:
+    assert 'href="/#entity=kgid:person/orla-venn"' in client.get(ORLA, headers={"Accept": "text/html"}).text
+
+
+def test_only_addresses_of_the_web_become_links(client: httpx.Client) -> None:
+    html = client.get(ORLA, headers={"Accept": "text/html"}).text
+    assert 'href="javascript:' not in html
+    assert "<bdi>javascript:document.title=1</bdi>" in html
+    assert "evil.example/&#39;onmouseover=&#39;" in html
+
+
+@pytest.mark.parametrize(
+    "name, media_type", [("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("html", "text/html")]
+)
+def test_a_link_may_name_the_format(client: httpx.Client, name: str, media_type: str) -> None:
+    answer = client.get(ORLA, params={"format": name}, headers={"Accept": "image/png"})
+    assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media_type)
+    assert client.get(ORLA, params={"format": "zip"}).status_code == 406
 
 
 @pytest.mark.parametrize("path", [ORLA, "/entity/wd/Q900001", "/entity/article/one", "/entity/statement/s1"])
@@ -70,16 +112,28 @@ def test_pages_ask_nothing_of_other_sites(client: httpx.Client, path: str) -> No
     assert {client.get(address).status_code for address in here} == {200}
 
 
-def test_the_editor_offers_saved_questions_that_run(client: httpx.Client) -> None:
+def test_every_question_that_the_editor_offers_runs(client: httpx.Client) -> None:
     html = client.get("/query").text
-    assert re.search(r'<option value="PREFIX kg: &lt;https://w3id.org/kgraph/ns#&gt;', html)
+    examples = [unescape(text) for text in re.findall(r'<option value="([^"]+)">', html)]
+    assert len(examples) > 10
+    answers = [client.post("/sparql", data={"query": example}) for example in examples]
+    assert [answer.text for answer in answers if answer.status_code != 200] == []
 
 
 def test_the_first_page_is_the_graph(client: httpx.Client) -> None:
-    wait_until(lambda: "kgraph" in client.get("/").text)
+    wait_until(lambda: 'data-endpoint="/sparql"' in client.get("/").text)
     answer = client.get("/")
     assert answer.headers["content-type"].startswith("text/html")
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_graph_that_gives_no_page_is_served_and_says_why(tmp_path: Path) -> None:
+    broken = TRIG.replace("kg:end 167", "kg:end 9000")
+    (tmp_path / "graph.trig").write_text(broken, encoding="utf-8")
+    with running(tmp_path, LIMITS) as url, httpx.Client(base_url=url) as client:
+        wait_until(lambda: "cannot be made: " in client.get("/").text)
+        assert "characters 100 to 9000 do not fit a quote of 67" in client.get("/").text
+        assert client.get("/sparql", params={"query": POINT}).status_code == 200
 
 
 def test_health_and_openapi(client: httpx.Client) -> None:

@@ -138,7 +138,29 @@ def test_without_a_query_the_service_describes_itself(client: httpx.Client, serv
     triples = pyoxigraph.parse(answer.content, format=pyoxigraph.RdfFormat.from_media_type(accept))
     said = {(triple.predicate.value.split("#")[1], triple.object.value) for triple in triples}
     assert ("endpoint", f"{server}/sparql") in said
+    assert ("feature", "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph") in said
+    assert answer.headers["vary"] == "Accept"
     assert {value for name, value in said if name == "name"} == set(ARTICLES)
+
+
+@pytest.mark.parametrize(
+    "query, reason",
+    [
+        ("SELECT * { ?s a nope:Person }", "the prefix nope: is not declared"),
+        ("SELECT * { ?s a :Person }", "the prefix : is not declared"),
+        ("SELECT * { ?s ?p '1'^^nope:int }", "the prefix nope: is not declared"),
+        (
+            "SELECT *\nWHERE { ?s ?p ?o }\nLIMIT ten",
+            "not a SPARQL 1.1 query: it breaks off at line 3, column 1: LIMIT ten",
+        ),
+        ("  ", "the query is empty"),
+        ("SELECT (COUNT(*) AS ?n) ?s { ?s ?p ?o }", "contains a variable that is unbound"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_one_line(client: httpx.Client, query: str, reason: str) -> None:
+    answer = client.post("/sparql", data={"query": query})
+    assert (answer.status_code, len(answer.text.splitlines())) == (400, 1)
+    assert reason in answer.text
 
 
 def test_a_browser_at_the_endpoint_is_led_to_the_editor(client: httpx.Client) -> None:
