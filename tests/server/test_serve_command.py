@@ -102,6 +102,14 @@ def test_no_graph_is_one_line(tmp_path: Path) -> None:
     assert (code, complaint.startswith(f"kgraph: {tmp_path}: no graph here"), complaint.count("\n")) == (1, True, 1)
 
 
+def test_a_graph_that_is_no_rdf_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text("<urn:a> <urn:b c> 1 .", encoding="utf-8")
+    code, complaint = failed("-g", str(file), "--port", "0")
+    start = f"kgraph: {file}: cannot be loaded: "
+    assert (code, complaint.startswith(start), complaint.count("\n")) == (1, True, 1)
+
+
 @ON_LINUX
 @pytest.mark.parametrize("sent, code", [(signal.SIGINT, 0), (signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)])
 def test_it_ends_at_once_and_leaves_no_process_behind(graph: Path, sent: signal.Signals, code: int) -> None:
@@ -131,7 +139,7 @@ def test_it_can_be_ended_while_it_loads(tmp_path: Path) -> None:
         left = descendants(process.pid)
         process.send_signal(signal.SIGTERM)
         _, complaint = process.communicate(timeout=20)
-    assert (process.returncode, complaint) == (0, "")
+    assert (process.returncode, "Traceback" in complaint) == (0, False)
     wait_until(lambda: not any(is_ours(pid) for pid in left))
 
 

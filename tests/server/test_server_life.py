@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import socket
 import sys
 import threading
 from pathlib import Path
@@ -14,8 +13,8 @@ import pytest
 from live_server import LIMITS, STRICT_LIMITS, fork_servers, running, wait_until
 from server_samples import POINT, STOPPED, TRIG
 
-from kgraph.errors import GraphError, UsageError
-from kgraph.server import create_app, serve
+from kgraph.errors import GraphError
+from kgraph.server import create_app
 from kgraph.server.gate import ACCESS_LOG
 
 
@@ -93,15 +92,3 @@ def test_a_request_is_logged_in_one_line_that_cannot_be_forged(
 def test_no_graph_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="no graph here"):
         create_app(tmp_path)
-
-
-def test_a_graph_that_is_no_rdf_is_one_line(tmp_path: Path) -> None:
-    file = tmp_path / "graph.ttl"
-    file.write_text("<urn:a> <urn:b c> 1 .", encoding="utf-8")
-    with pytest.raises(GraphError, match=r"graph\.ttl: cannot be loaded"):
-        serve(file, port=0)
-
-
-def test_a_port_that_is_taken_is_one_line(graph: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="cannot listen"):
-        serve(graph, port=taken.getsockname()[1])
