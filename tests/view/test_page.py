@@ -11,6 +11,7 @@ import math
 import random
 import re
 import statistics
+from collections.abc import Sequence
 from pathlib import Path
 
 import networkx as nx
@@ -214,6 +215,30 @@ def test_placed_nodes_stay() -> None:
     positions = place_around(network, {"a": (5, 6)})
     assert positions["a"] == (5, 6)
     assert positions.keys() == {"a", "b", "c", "x", "y"}
+
+
+_COLOUR = re.compile(r"--(\w+): #(\w{2})(\w{2})(\w{2});")
+_AS_TEXT, _AS_FORM = {"ink", "soft", "accent", "denied"}, {"edge", *EntityType}
+
+
+def luminance(channels: Sequence[str]) -> float:
+    shares = [int(each, 16) / 255 for each in channels]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_have_the_contrast_that_wcag_asks_for(small_page: PageData, scheme: int) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", render_page(small_page), re.DOTALL)
+    light = {name: luminance(channels) for name, *channels in _COLOUR.findall(blocks[scheme])}
+
+    def contrast(name: str, ground: str) -> float:
+        dark, bright = sorted((light[name], light[ground]))
+        return (bright + 0.05) / (dark + 0.05)
+
+    grounds = ("canvas", "paper")
+    assert {name for name in _AS_TEXT for ground in grounds if contrast(name, ground) < 4.5} == set()
+    assert {name for name in _AS_FORM for ground in grounds if contrast(name, ground) < 3} == set()
 
 
 def test_written_page_is_the_rendered_one(tmp_path: Path, small_page: PageData) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from page_browser import OpenPage
+from page_browser import Opener, OpenPage
+from page_samples import synthetic_page
 from playwright.sync_api import expect
+
+from kgraph.model import Modality
+from kgraph.namespaces import KGID
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +56,21 @@ def test_relation_confidence_article_and_day_narrow_the_table(page: OpenPage) ->
     page.tab.locator("#filters select").select_option(index=3)
     counts.append(rows.count())
     assert counts == sorted(set(counts), reverse=True)
+
+
+def test_one_article_of_many_is_drawn_as_a_whole(opener: Opener) -> None:
+    data = synthetic_page(500)
+    page = opener(data, f"#article={data.articles[3].article.identifier}")
+    page.tab.get_by_role("button", name="Only this article in the graph").click()
+    said = {
+        iri
+        for each in data.statements
+        if each.evidence[0].article == data.articles[3].article.identifier and each.modality is Modality.ASSERTED
+        for iri in (each.subject, str(each.object))
+        if "/office/" not in iri and "/place/" not in iri
+    }
+    assert set(page.shown()) <= {iri.replace(str(KGID), "kgid:") for iri in said}
+    assert len(page.shown()) > len(said) / 2
 
 
 def test_time_slider_hides_what_lies_outside(page: OpenPage) -> None:

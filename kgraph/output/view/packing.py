@@ -58,7 +58,8 @@ def _outwards(shapes: Sequence[_Shape], room: np.ndarray, aspect: float) -> list
     reach = 2 * widest + 2 * math.ceil(math.sqrt(sum(map(len, shapes))))
     x, y = (axis.ravel() for axis in np.mgrid[-reach : reach + 1, -reach : reach + 1])
     distance = np.hypot(x * room[0] / aspect, y * room[1])
-    return [(int(x[number]), int(y[number])) for number in np.argsort(distance, kind="stable")]
+    order = np.argsort(distance, kind="stable")
+    return list(zip(x[order].tolist(), y[order].tolist(), strict=True))
 
 
 def _first_free(places: Sequence[Cell], shape: _Shape, taken: set[Cell], start: int) -> int:

@@ -42,7 +42,7 @@ function relationFilter() {
 
 function articleFilter() {
   const choose = (event) => { state.articleOnly = event.target.value === "" ? null : Number(event.target.value); tell("filters"); };
-  return element("label", { class: "field" }, "Article", element("select", { onchange: choose, "data-keep": "article" },
+  return element("label", { class: "field" }, "Article", element("select", { onchange: choose, "data-keep": "article", "aria-label": "Article" },
     element("option", { value: "" }, "All"),
     model.articles.map((article) => element("option", { value: String(article.id), selected: state.articleOnly === article.id }, shortened(article.title, 70)))));
 }

@@ -23,7 +23,7 @@ const zoomButtons = () =>
 function drawGraph() {
   if (state.tab !== "graph") return;
   const shown = subgraph();
-  const signature = [shown.view, shown.view === "around" ? state.entity.id : "", shown.view === "path" ? shown.nodes.join() : ""].join();
+  const signature = [shown.view, shown.view === "around" ? state.entity.id : "", shown.view === "path" || shown.few ? shown.nodes.join() : ""].join();
   const refit = signature !== graphView.signature || !graphView.view;
   Object.assign(graphView, { shown, signature });
   chooseView(shown.nodes.length);

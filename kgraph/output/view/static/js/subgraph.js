@@ -2,6 +2,8 @@
 
 const openingPositions = new Map(model.opening.map(([id, x, y]) => [id, { x, y }]));
 const AROUND_LIMIT = 36;
+/** As many entities as are drawn without leaving any out. */
+const READABLE = 60;
 
 function currentView() {
   if (state.path) return "path";
@@ -15,7 +17,10 @@ function subgraph() {
   if (view === "path") return pathGraph();
   const centre = view === "around" ? state.entity : null;
   const edges = visibleTies(centre);
-  return centre ? aroundGraph(centre, edges) : withEnds(view, view === "opening" && model.cut ? edges.filter(isOfOpening) : edges);
+  if (centre) return aroundGraph(centre, edges);
+  const all = withEnds("all", edges);
+  if (model.cut && all.nodes.length <= READABLE) return { ...all, positions: settled(all.nodes, all.edges), few: true };
+  return view === "opening" ? withEnds(view, model.cut ? edges.filter(isOfOpening) : edges) : all;
 }
 
 const everything = () => withEnds("all", visibleTies());
