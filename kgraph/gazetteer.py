@@ -115,6 +115,19 @@ class Gazetteer:
                 result[noun] = (*result.get(noun, ()), entry)
         return result
 
+    def state_of_surname(self, surname: str, office: str) -> str | None:
+        """The Wikidata id of the one state or body where somebody of this last name held an office so titled."""
+        states = self._states_of_surnames.get((surface_key(surname), office.lower()), set())
+        return next(iter(states)) if len(states) == 1 else None
+
+    @cached_property
+    def _states_of_surnames(self) -> Mapping[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for entry in self.entries:
+            for tenure in entry.tenures:
+                found.setdefault((surface_key(entry.name.split()[-1]), tenure.office.lower()), set()).add(tenure.state)
+        return found
+
     def lookup(self, surface: str) -> tuple[GazetteerEntry, ...]:
         """What the whole surface can mean, the best claim first; nothing where it is not known."""
         pieces = _pieces(surface)

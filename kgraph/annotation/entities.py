@@ -69,18 +69,25 @@ class EntityIndex:
         full = self._people.full_name(span)
         return self.registry.add(EntityType.PERSON, person.name, span.title, full, wikidata=qid or None)
 
-    def _listed(self, span: Span) -> str:
-        entry = self._choose(span.entries)
+    def _listed(self, span: Span) -> str | None:
+        entry = self._choose(span)
+        if entry is None:
+            return None
         key = self.registry.add_entry(entry)
         if span.kind is MentionKind.NAME and span.title not in entry.members:
             self.registry[key].aliases.add(span.title)
         self._relate_to_parent(key, entry, span)
         return key
 
-    def _choose(self, entries: Sequence[GazetteerEntry]) -> GazetteerEntry:
-        """Of several things with one name, the one of the article's state, else the first listed."""
+    def _choose(self, span: Span) -> GazetteerEntry | None:
+        """Of several things with one name, the one of the article's state, else the first listed.
+
+        A noun for members ("the Socialists") is nobody's of a state that the article is not about.
+        """
         home = self._setting.home
-        return next((entry for entry in entries if home and home.qid in (entry.state, entry.parent)), entries[0])
+        own = [entry for entry in span.entries if home and home.qid in (entry.state, entry.parent)]
+        foreign = home is not None and not own and span.title in span.entries[0].members
+        return None if foreign else (own or span.entries)[0]
 
     def _relate_to_parent(self, key: str, entry: GazetteerEntry, span: Span) -> None:
         parent = self._gazetteer.by_qid.get(entry.parent) if entry.type is EntityType.ORGANIZATION else None

@@ -149,8 +149,9 @@ class OfficeNamer:
         if known := self._bodies_of_holders.get((holder or "", span.noun or "")):
             return known
         lexicon, head = office_lexicon(), span.noun or ""
-        of_portfolio = head in lexicon.inverted_portfolio_heads and span.title.lower() != head
-        is_national = of_portfolio or head in lexicon.national
+        principal = " ".join(word for word in head.split() if word not in lexicon.deputising)
+        of_portfolio = principal in lexicon.inverted_portfolio_heads and span.title.lower() != head
+        is_national = of_portfolio or principal in lexicon.national
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
         said = [key for body in self._setting.bodies_of(span.title) if (key := self._resolver.key_of(body))]
@@ -162,11 +163,11 @@ class OfficeNamer:
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""
-        person = self._people.entry_of(self._registry[holder].name)
-        if person is None:
-            return None
-        such = (tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower())
-        body = self._gazetteer.by_qid.get(next(such, person.state))
+        name = self._registry[holder].name
+        person = self._people.entry_of(name)
+        such = [tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower()] if person else []
+        known = such[0] if such else person.state if person else self._gazetteer.state_of_surname(name, span.title)
+        body = self._gazetteer.by_qid.get(known or "")
         return self._registry.add_entry(body) if body else None
 
     def _seat(self, span: Span) -> str:

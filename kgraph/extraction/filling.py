@@ -58,6 +58,11 @@ class RoleFiller:
         for holding in holdings:
             self._hold(holding.person, holding.office.entity)
         self._at: dict[int, list[Mention]] = {}
+        self._named_from = {
+            mention.first
+            for mention in document.mentions
+            if mention.kind is MentionKind.NAME and self._types[mention.entity] is EntityType.PERSON
+        }
         for mention in document.mentions:
             self._at.setdefault(mention.head, []).append(mention)
 
@@ -181,12 +186,18 @@ class RoleFiller:
         fitting = [
             m.entity
             for m in mentions
-            if m.kind is not MentionKind.DEMONYM and any(schema.is_a(self._types[m.entity], type_) for type_ in types)
+            if m.kind is not MentionKind.DEMONYM
+            and not self._is_title(m)
+            and any(schema.is_a(self._types[m.entity], type_) for type_ in types)
         ]
         if fitting:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
         holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
         return holders[:1]
+
+    def _is_title(self, mention: Mention) -> bool:
+        """Whether an office stands before the name of its holder, whom the two together mean."""
+        return self._types[mention.entity] is EntityType.OFFICE and mention.last in self._named_from
 
     def _behind_noun(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """What a common noun stands for: the names set off after it ("two officials, A and B"), else the name that it
