@@ -165,7 +165,9 @@ class OfficeNamer:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""
         name = self._registry[holder].name
         person = self._people.entry_of(name)
-        such = [tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower()] if person else []
+        such = (
+            [tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower()] if person else []
+        )
         known = such[0] if such else person.state if person else self._gazetteer.state_of_surname(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
         return self._registry.add_entry(body) if body else None

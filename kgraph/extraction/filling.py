@@ -11,6 +11,7 @@ from kgraph.extraction.inference import lasting_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.period import period_near, period_of
+from kgraph.extraction.tenancy import Tenancies
 from kgraph.extraction.titles import Holding
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import (
@@ -53,10 +54,7 @@ class RoleFiller:
             for r in document.named_relations
             if r.subject.startswith("office/") and r.relation != "officeOf"
         }
-        self._holder: dict[str, str] = {}
-        self._offices: dict[str, list[str]] = {}
-        for holding in holdings:
-            self._hold(holding.person, holding.office.entity)
+        self._tenancies = Tenancies(document, holdings)
         self._at: dict[int, list[Mention]] = {}
         self._named_from = {
             mention.first
@@ -65,11 +63,6 @@ class RoleFiller:
         }
         for mention in document.mentions:
             self._at.setdefault(mention.head, []).append(mention)
-
-    def _hold(self, person: str, office: str) -> None:
-        self._holder.setdefault(office, person)
-        if office not in self._offices.setdefault(person, []):
-            self._offices[person].append(office)
 
     def facts(self, match: Match) -> Iterator[RelationMention]:
         """The facts of one match: every subject with every object that its relation accepts."""
@@ -147,7 +140,7 @@ class RoleFiller:
             return [date] if date else []
         for role, indices in match.objects:
             if role == "held":
-                found = self._offices.get(subject, [])[:1]
+                found = self._tenancies.offices(subject, end=self._end_of_sentence(match.predicate))[:1]
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
             elif role == "named":
@@ -164,8 +157,15 @@ class RoleFiller:
     def _offices_of(self, people: Iterable[int]) -> list[str]:
         """The office of those whom the text gives one alone."""
         person = frozenset({EntityType.PERSON})
-        held = [self._offices.get(entity, []) for index in people for entity in self.entities_at(index, person)]
+        held = (
+            self._tenancies.offices(entity, end=self._end_of_sentence(index))
+            for index in people
+            for entity in self.entities_at(index, person)
+        )
         return [offices[0] for offices in held if len(offices) == 1]
+
+    def _end_of_sentence(self, token: int) -> int:
+        return self._document.sentences[self._document.tokens[token].sentence].end
 
     def _fillers(self, index: int, types: frozenset[EntityType], role: str) -> list[str]:
         """What fills a role; as a modifier or owner of a noun a demonym stands for its state or party."""
@@ -192,8 +192,8 @@ class RoleFiller:
         ]
         if fitting:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
-        holders = [self._holder[m.entity] for m in mentions if m.entity in self._holder and EntityType.PERSON in types]
-        return holders[:1]
+        holders = (self._tenancies.holder(mention.entity) for mention in mentions)
+        return [holder for holder in holders if holder and EntityType.PERSON in types][:1]
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether an office stands before the name of its holder, whom the two together mean."""
@@ -251,7 +251,7 @@ class RoleFiller:
                 yield replace(fact, relation=relation, object=body)
             return
         if fact.modality is Modality.ASSERTED:
-            self._hold(fact.subject, fact.object)
+            self._tenancies.add(fact.subject, fact.object, begin=fact.begin)
         yield fact
 
     def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:

@@ -105,6 +105,17 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Former mayor of Graz Ana Ruiz is the finance minister of Austria. Ruiz resigned.",
+        [
+            "Ana Ruiz | heldOffice | Finance Minister of Austria",
+            "Ana Ruiz | heldOffice | Mayor of Graz",
+            "Ana Ruiz | leftOffice | Finance Minister of Austria",
+            "Finance Minister of Austria | officeOf | Austria",
+            "Graz | headOfGovernment | Ana Ruiz",
+            "Mayor of Graz | officeOf | Graz",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
