@@ -30,9 +30,14 @@ class Tenancies:
             self.add(holding.person, holding.office.entity, begin=document.tokens[holding.token].begin, former=former)
 
     def add(self, person: str, office: str, *, begin: int, former: bool = False) -> None:
-        """Notes that a text says at code point `begin` that a person holds, or formerly held, an office."""
+        """Notes that a text says at code point `begin` that a person holds, or formerly held, an office.
+
+        What was said first of the two counts.
+        """
         self._holder.setdefault(office, person)
-        self._offices.setdefault(person, []).append(_Said(office, begin, former))
+        said = self._offices.setdefault(person, [])
+        if all(each.office != office for each in said):
+            said.append(_Said(office, begin, former))
 
     def holder(self, office: str) -> str | None:
         """Whom the article first names as a holder."""

@@ -105,7 +105,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Former mayor of Graz Ana Ruiz is the finance minister of Austria. Ruiz resigned.",
+        "Former mayor of Graz Ana Ruiz, the finance minister of Austria, resigned.",
         [
             "Ana Ruiz | heldOffice | Finance Minister of Austria",
             "Ana Ruiz | heldOffice | Mayor of Graz",
