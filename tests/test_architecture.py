@@ -40,7 +40,7 @@ HEAVY = {
     "pyshacl": {"graph"},
     "networkx": {"library", "output"},
     "pyvis": {"output"},
-    "scipy": {"library"},
+    "scipy": {"output"},
     "rich": {"cli"},
     "typer": {"cli"},
     "starlette": {"server"},
