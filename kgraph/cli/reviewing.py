@@ -36,6 +36,10 @@ def review(
     ] = None,
     apply: Annotated[Path | None, typer.Option(metavar="FILE", help="Take over the decisions of such a file.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Go through what was decided instead.")] = False,
+    entity: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Go through what one entity was made of instead, to take it apart."),
+    ] = None,
     who: Annotated[str, typer.Option(metavar="NAME", help="Who decides, to be kept with each answer.")] = "",
 ) -> None:
     """Go through the pairs of entities that may be the same, the most valuable first.
@@ -45,9 +49,10 @@ def review(
     """
     import kgraph
 
-    session = kgraph.open_graph(graph).review()
-    if sum(map(bool, (export, apply, again))) > 1:
-        raise UsageError("--export, --apply and --again: one at a time")
+    opened = kgraph.open_graph(graph)
+    session = opened.review()
+    if sum(map(bool, (export, apply, again, entity))) > 1:
+        raise UsageError("--export, --apply, --again and --entity: one at a time")
     if export:
         write(f"{session.export(export)} undecided pairs in {export}")
         return
@@ -56,7 +61,10 @@ def review(
         _apply(session)
         return
     try:
-        _ask(session, session.decided() if again else session.pairs(), who, _KEYS_AGAIN if again else _KEYS)
+        if entity:
+            _ask(session, session.joined(opened.show(entity).iri), who, _KEYS)
+        else:
+            _ask(session, session.decided() if again else session.pairs(), who, _KEYS_AGAIN if again else _KEYS)
     finally:
         _apply(session)
 

@@ -60,6 +60,12 @@ class Review:
 
         return decided_pairs(self._observations, self._linker, self._decisions)
 
+    def joined(self, entity: str) -> tuple[Candidate, ...]:
+        """What the entity with this IRI was made of, each article's with the first."""
+        from kgraph.resolution import joined_pairs
+
+        return joined_pairs(self._observations, self._linker, entity)
+
     def is_settled(self, pair: Candidate) -> bool:
         """Whether the answers given meanwhile say it already: what is one with the one is one with the other."""
         from networkx.utils import UnionFind

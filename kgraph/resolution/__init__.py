@@ -8,7 +8,7 @@ from kgraph.resolution.decisions import Decision, Decisions, dump_decisions, rea
 from kgraph.resolution.importing import import_gazetteer
 from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.linker import Linker, observed_id, resolve
-from kgraph.resolution.review import Candidate, Side, decided_pairs, unsure_pairs
+from kgraph.resolution.review import Candidate, Side, decided_pairs, joined_pairs, unsure_pairs
 from kgraph.resolution.sources import default_candidates, default_store_path, imported_path
 from kgraph.resolution.store import GazetteerStore, ImportReport, InfoRow
 
@@ -30,6 +30,7 @@ __all__ = [
     "dump_decisions",
     "import_gazetteer",
     "imported_path",
+    "joined_pairs",
     "observed_id",
     "read_decisions",
     "resolve",

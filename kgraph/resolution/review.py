@@ -13,7 +13,7 @@ from kgraph.resolution.iris import label_of
 from kgraph.resolution.linker import Linker
 from kgraph.resolution.profiles import observed_id
 
-__all__ = ["Candidate", "Side", "decided_pairs", "unsure_pairs"]
+__all__ = ["Candidate", "Side", "decided_pairs", "joined_pairs", "unsure_pairs"]
 
 _QUOTES = 3
 
@@ -80,6 +80,13 @@ def decided_pairs(observations: Iterable[Observation], linker: Linker, decisions
         for d in decisions
         if d.left in linker.observed and d.right in linker.observed
     )
+
+
+def joined_pairs(observations: Iterable[Observation], linker: Linker, iri: str) -> tuple[Candidate, ...]:
+    """What an entity was made of, article by article: each with the first."""
+    first, *others = sorted(name for name in linker.observed if linker.iris[name] == iri)
+    sides = _Sides(observations, linker, {name: name for name in linker.observed})
+    return tuple(Candidate(sides.side(first), sides.side(other), 1.0, 0.0, ("joined",)) for other in others)
 
 
 def _candidate(edge: Edge, left: Side, right: Side) -> Candidate:

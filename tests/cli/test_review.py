@@ -93,6 +93,15 @@ def test_a_decision_can_be_taken_back(folder: Path) -> None:
     assert content(folder) == before
 
 
+def test_what_was_joined_by_its_name_alone_can_be_taken_apart(folder: Path) -> None:
+    articles = [observation(name, {"p": ["Person", "Anna Keller"]}) for name in ("x", "y", "z")]
+    Folder(folder).write(articles)
+    assert people(folder) == {"anna-keller"}
+    shown = review("--entity", "Anna Keller", answers="y\nn\n")
+    assert shown.count(" of 2\n") == 2
+    assert len(people(folder)) == 2
+
+
 def test_a_row_that_is_deleted_by_hand_is_taken_back(folder: Path) -> None:
     before = content(folder)
     review(answers="y\nq\n")
@@ -116,5 +125,6 @@ def test_what_is_wrong_changes_nothing(folder: Path) -> None:
     assert review("--apply", "bad.yaml", code=1).startswith("kgraph: bad.yaml: decision 1: needs left, right and same")
     assert review("--apply", "gone.yaml", code=1) == "kgraph: gone.yaml: no such file\n"
     assert "one at a time" in review("--apply", "bad.yaml", "--again", code=2)
+    assert "no entity 'Somebody'" in review("--entity", "Somebody", code=2)
     assert "no such file or folder" in review("-g", "nowhere", code=1)
     assert content(folder) == before
