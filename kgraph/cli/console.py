@@ -7,12 +7,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["one_line", "plain", "progress_bar", "write", "write_table"]
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.status import Status
+
+__all__ = ["one_line", "plain", "progress_bar", "working", "write", "write_table"]
 
 Progress = Callable[[int, int], None]
 
@@ -60,12 +65,28 @@ def progress_bar(label: str, *, quiet: bool = False) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Bar(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(label, total=None)
-    later = threading.Timer(_PATIENCE, bar.start)
+    with _shown_after_a_second(bar):
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def working(label: str, *, quiet: bool = False) -> Iterator[None]:
+    """Work that cannot be counted; on a terminal a sign of life appears once it takes longer than a second."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    with _shown_after_a_second(Console(stderr=True).status(label)):
+        yield
+
+
+@contextmanager
+def _shown_after_a_second(display: Bar | Status) -> Iterator[None]:
+    later = threading.Timer(_PATIENCE, display.start)
     later.daemon = True
     later.start()
     try:
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield
     finally:
         later.cancel()
         later.join()
-        bar.stop()
+        display.stop()

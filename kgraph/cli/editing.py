@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import write
+from kgraph.cli.console import working, write
 from kgraph.cli.options import GraphFolder, Quiet
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def merge(
     """
     import kgraph
 
-    report = kgraph.merge(graphs, output=output)
+    with working("Merging", quiet=quiet):
+        report = kgraph.merge(graphs, output=output)
     if not quiet:
         write(*_merge_lines(report))
 
@@ -54,7 +55,8 @@ def forget(
     """Take away exactly what one article alone supported."""
     import kgraph
 
-    gone = kgraph.open_graph(graph).forget(article)
+    with working("Forgetting", quiet=quiet):
+        gone = kgraph.open_graph(graph).forget(article)
     if not quiet:
         write(f"Forgot {gone.identifier}{f' ({gone.title})' if gone.title else ''}")
 
@@ -68,6 +70,7 @@ def diff(
     from kgraph.library.views import changes_as_lines
 
     one, other = kgraph.open_graph(a), kgraph.open_graph(b)
-    difference = one.diff(other)
+    with working("Comparing"):
+        difference = one.diff(other)
     write(*(f"- {line}" for line in changes_as_lines(difference.removed, one.facts)))
     write(*(f"+ {line}" for line in changes_as_lines(difference.added, other.facts)))

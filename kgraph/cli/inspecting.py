@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import one_line, write
+from kgraph.cli.console import one_line, working, write
 from kgraph.cli.options import GraphFolder, Quiet
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def show(
     """Print all that the graph says of one entity, in time order, with the sentence behind each line."""
     import kgraph
 
-    view = kgraph.open_graph(graph).show(entity)
+    with working("Reading the graph"):
+        view = kgraph.open_graph(graph).show(entity)
     write(*_heading(view))
     for fact in view.facts:
         write("", *_fact_lines(fact))
@@ -58,7 +59,8 @@ def validate(graph: GraphFolder = Path("output"), quiet: Quiet = False) -> None:
     """Check the graph against the shapes of the ontology (SHACL). Exits 1 where it does not conform."""
     import kgraph
 
-    report = kgraph.open_graph(graph).validate()
+    with working("Checking", quiet=quiet):
+        report = kgraph.open_graph(graph).validate()
     if not quiet:
         write("conforms" if report.conforms else report.text.rstrip())
     raise typer.Exit(0 if report.conforms else 1)
@@ -76,4 +78,5 @@ def export(
     """Write the graph in another format. The file is replaced as a whole or not at all."""
     import kgraph
 
-    kgraph.open_graph(graph).export(file)
+    with working("Writing"):
+        kgraph.open_graph(graph).export(file)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import one_line, write, write_table
+from kgraph.cli.console import one_line, working, write, write_table
 from kgraph.cli.options import GraphFolder
 
 __all__ = ["register"]
@@ -27,7 +27,8 @@ def path(
     """Print a shortest way from one entity to another over what is asserted. Exits 1 where there is none."""
     import kgraph
 
-    steps = kgraph.open_graph(graph).path(a, b)
+    with working("Looking for a way"):
+        steps = kgraph.open_graph(graph).path(a, b)
     write(*(f"{one_line(step.text)}\n    “{one_line(step.quote)}”" for step in steps))
 
 
@@ -38,5 +39,6 @@ def rank(
     """List who matters most: PageRank over what is asserted."""
     import kgraph
 
-    ranked = kgraph.open_graph(graph).rank(limit=limit)
+    with working("Ranking"):
+        ranked = kgraph.open_graph(graph).rank(limit=limit)
     write_table(("entity", "class", "score"), [(one_line(r.label), r.type, f"{r.score:.4f}") for r in ranked])

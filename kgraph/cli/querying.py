@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import write, write_table
+from kgraph.cli.console import working, write, write_table
 from kgraph.cli.options import GraphFolder
 from kgraph.errors import UsageError
 
@@ -61,7 +61,8 @@ def query(
         raise UsageError("query: say what to ask: SPARQL, a .rq file or a saved query (kgraph query --list)")
     import kgraph
 
-    result = kgraph.open_graph(graph).query(query, parameters=_parameters(settings or []))
+    with working("Asking"):
+        result = kgraph.open_graph(graph).query(query, parameters=_parameters(settings or []))
     _write_result(result, format)
 
 
