@@ -91,7 +91,8 @@ class Arguments:
         if role == "subject":
             return self._subject(verb)
         if role == "recipient":
-            return [child.index for child in self.children(verb.index, "dative")]
+            given = passive and self.children(verb.index, "dobj")
+            return self._subject(verb) if given else [child.index for child in self.children(verb.index, "dative")]
         if role == "attribute":
             labels = ("attr", "oprd", "acomp", *(("dobj",) if passive else ()))
             return [child.index for child in self.children(verb.index, *labels)]
@@ -101,9 +102,14 @@ class Arguments:
         return self._prepositional(verb.index, role)
 
     def _by(self, verb: Token) -> list[int]:
-        """Who a passive says did it, also where that stands before: "government-backed"."""
-        before = self.children(verb.index, "npadvmod") if verb.dep == "amod" else []
-        return self._prepositional(verb.index, "by", label="agent") or [child.index for child in before]
+        """Who a passive says did it; also where that stands before ("government-backed") or is hung on what was given
+        or named ("was granted a pardon by", "was named minister by").
+        """
+        if own := self._prepositional(verb.index, "by", label="agent"):
+            return own
+        given = self.children(verb.index, "dobj", "oprd", "attr")
+        hung = [index for child in given for index in self._prepositional(child.index, "by")]
+        return hung or [child.index for child in self.children(verb.index, "npadvmod") if verb.dep == "amod"]
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
         if role == "owner":

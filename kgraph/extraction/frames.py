@@ -11,6 +11,7 @@ from typing import Any
 from kgraph.errors import OntologyError
 from kgraph.model import Modality
 from kgraph.ontology import ontology_path, read_yaml
+from kgraph.schema import load_schema
 
 _KEYS = frozenset(
     [
@@ -39,6 +40,7 @@ _KEYS = frozenset(
     ]
 )
 
+_NO_LISTS = frozenset({"any", "passive", "named", "definite", "modality", "need_particle", "with", "without"})
 _ANCHORS = {"noun": "patient", "attribute_noun": "attribute", "agent_noun": "agent", "as_noun": "as"}
 """The keys that name the noun a verb needs, and the role in which it needs it."""
 
@@ -87,9 +89,18 @@ def frames_by_lemma() -> Mapping[tuple[str, bool], tuple[Frame, ...]]:
     return {key: tuple(frames) for key, frames in index.items()}
 
 
-def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
+def _check(row: dict[str, Any], relation: str, name: str) -> None:
+    if relation not in load_schema().relations:
+        raise OntologyError(f"{name}: no relation {relation!r} in kgraph.ttl")
     if unknown := row.keys() - _KEYS:
         raise OntologyError(f"{name}: unknown key {sorted(unknown)[0]!r}")
+    for key in row.keys() - _NO_LISTS:
+        if not isinstance(row[key], list) or not all(isinstance(word, str) for word in row[key]):
+            raise OntologyError(f"{name}: {key} is no list of words")
+
+
+def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
+    _check(row, relation, name)
     verbal = "verb" in row or bool(row.get("any"))
     triggers = row.get("verb", ()) if verbal else (*row.get("noun", ()), *row.get("adjective", ()))
     lemmas = frozenset(triggers) - frozenset(row.get("not", ()))

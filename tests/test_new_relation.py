@@ -1,0 +1,82 @@
+"""A relation of an analyst's own needs no code: two edits in a copy of `ontology/`, and articles are read for it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "docs" / "how-to" / "frames.md").read_text(encoding="utf-8")
+DECLARATION, FRAMES = (
+    re.sub(
+        r"^ {3}", "", re.findall(rf"^ {{3}}```{kind}\n(.*?)^ {{3}}```", GUIDE, re.MULTILINE | re.DOTALL)[-1], flags=re.M
+    )
+    for kind in ("turtle", "yaml")
+)
+ARTICLE = """Mercy in Nairobi
+Date: 2021-05-12
+
+President Daniel Otieno pardoned Amina Hassan on Monday. He refused to pardon Peter Novak.
+Maria Keller was granted a pardon by Daniel Otieno.
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is, beside an ontology with the guide's relation."""
+    folder = tmp_path_factory.mktemp("copy")
+    for name in ("kgraph", "ontology"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    with (folder / "ontology" / "kgraph.ttl").open("a", encoding="utf-8") as schema:
+        schema.write(f"\n{DECLARATION}")
+    (folder / "ontology" / "frames" / "mercy.yaml").write_text(FRAMES, encoding="utf-8")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kgraph", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_articles_are_read_for_a_new_relation(copy: Path) -> None:
+    assert run(copy, "build", "article.txt", "-o", "graph", "--quiet").stderr == ""
+    asked = run(copy, "query", "SELECT ?s ?o { ?s kg:pardoned ?o }", "-g", "graph", "--format", "csv")
+    pardoned = re.findall(r"person/([\w-]+)", asked.stdout)
+    assert set(zip(pardoned[::2], pardoned[1::2], strict=True)) == {
+        ("daniel-otieno", "amina-hassan"),
+        ("daniel-otieno", "maria-keller"),
+    }
+    assert run(copy, "validate", "-g", "graph").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("pardonned: [{verb: [pardon], subject: [agent], object: [patient]}]", "no relation 'pardonned' in kgraph.ttl"),
+        ("met: [{verb: [meet], subjekt: [agent], object: [patient]}]", "unknown key 'subjekt'"),
+        ("met: [{verb: meet, subject: [agent], object: [patient]}]", "verb is no list of words"),
+    ],
+)
+def test_a_mistake_in_a_frame_is_told_in_one_line(copy: Path, row: str, reason: str) -> None:
+    mistaken = copy / "ontology" / "frames" / "mistaken.yaml"
+    mistaken.write_text(row, encoding="utf-8")
+    try:
+        told = run(copy, "frames", "test", "Ann Lee met Maria Keller.")
+    finally:
+        mistaken.unlink()
+    assert told.returncode != 0
+    assert re.fullmatch(rf"kgraph: .*mistaken\.yaml:\w+\[1\]: {re.escape(reason)}.*\n", told.stderr)
