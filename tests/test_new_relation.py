@@ -13,12 +13,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "how-to" / "frames.md").read_text(encoding="utf-8")
-DECLARATION, FRAMES = (
-    re.sub(
-        r"^ {3}", "", re.findall(rf"^ {{3}}```{kind}\n(.*?)^ {{3}}```", GUIDE, re.MULTILINE | re.DOTALL)[-1], flags=re.M
-    )
-    for kind in ("turtle", "yaml")
-)
+
+
+def shown(kind: str) -> str:
+    """The guide's block of that kind in the section on a relation of one's own, which is indented."""
+    blocks = re.findall(rf"^ {{3}}```{kind}\n(.*?)^ {{3}}```", GUIDE, re.MULTILINE | re.DOTALL)
+    return re.sub(r"^ {3}", "", blocks[-1], flags=re.MULTILINE)
+
+
 ARTICLE = """Mercy in Nairobi
 Date: 2021-05-12
 
@@ -34,8 +36,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("kgraph", "ontology"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     with (folder / "ontology" / "kgraph.ttl").open("a", encoding="utf-8") as schema:
-        schema.write(f"\n{DECLARATION}")
-    (folder / "ontology" / "frames" / "mercy.yaml").write_text(FRAMES, encoding="utf-8")
+        schema.write("\n" + shown("turtle"))
+    (folder / "ontology" / "frames" / "mercy.yaml").write_text(shown("yaml"), encoding="utf-8")
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
     return folder
 
