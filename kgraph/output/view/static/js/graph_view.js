@@ -41,7 +41,8 @@ function repaint() {
 }
 
 function redrawStyles() {
-  if (graphView.view.kind === "vis-network") graphView.view.draw(styled(graphView.shown), { refit: false });
+  if (graphView.view.kind === "sigma") graphView.view.point(graphView.hovered);
+  else graphView.view.draw(styled(graphView.shown), { refit: false });
 }
 
 function chooseView(count) {
@@ -104,7 +105,7 @@ function styledEdge(edge, shown, chosen) {
   const modality = modalityName(edgeModality(edge));
   const forward = chosen.edges.has(edge.key);
   return {
-    key: edge.key, a: edge.a, b: edge.b, dashes: DASHES[modality], arrow: !edge.both,
+    tie: edge, key: edge.key, a: edge.a, b: edge.b, dashes: DASHES[modality], arrow: !edge.both,
     width: Math.min(4, 1 + 0.5 * (edge.ties.length - 1)) + (forward ? 0.8 : 0),
     colour: modality === "Negated" ? theme.denied : forward && chosen.dims ? theme.accent : theme.edge,
     label: forward || shown.edges.length < 400 ? edgeLabel(edge) : "",

@@ -8,6 +8,7 @@ function sigmaView(container, events) {
   const sigma = new Sigma(graph, container, sigmaSettings());
   const canvas = container.appendChild(element("canvas", { class: "names", "aria-hidden": "true" }));
   let drawing = { nodes: [], edges: [], best: [] };
+  let pointed = { node: null, edge: null };
 
   sigma.on("clickNode", ({ node }) => events.pick(Number(node), null));
   sigma.on("doubleClickNode", (event) => { event.preventSigmaDefault(); events.open(Number(event.node)); });
@@ -23,20 +24,31 @@ function sigmaView(container, events) {
     const size = { width: container.clientWidth, height: container.clientHeight };
     const context = sized(canvas, size);
     if (matchMedia("print").matches) copyLayers(context, size);
-    const screen = new Map();
-    const near = [];
-    for (const node of drawing.best) {
-      const at = sigma.graphToViewport({ x: node.x, y: -node.y });
-      if (!isInside(at, size)) continue;
-      screen.set(node.id, at);
-      near.push(node);
-      if (near.length > 90) break;
-    }
+    const ties = drawing.edges.filter(({ key, a, b }) => key === pointed.edge || a === pointed.node || b === pointed.node).slice(0, MOST_TIES);
+    const near = namedNodes(size, new Set([pointed.node, ...ties.flatMap(({ a, b }) => [a, b])].filter((id) => id !== null)));
+    const screen = new Map(near.map((node) => [node.id, node]));
+    for (const { a, b } of ties) drawTie(context, screen.get(a), screen.get(b));
+    drawLabels(context, near, edgeWords(ties, screen, near.length < FEW), size);
+  }
+
+  /** What is pointed at comes first, then the best in the window. */
+  function namedNodes(size, wanted) {
     const small = smallness(drawing.nodes.length);
     const shrink = 1 / Math.sqrt(sigma.getCamera().ratio);
-    drawLabels(context, near.map((node) => ({ ...screen.get(node.id), radius: sigmaSize(node, small) * shrink, text: node.label, strong: node.strong, faint: node.faint, side: node.side })),
-      drawing.edges.filter((edge) => edge.strong && screen.has(edge.a) && screen.has(edge.b)).slice(0, 20)
-        .map((edge) => ({ from: screen.get(edge.a), to: screen.get(edge.b), text: edge.label, strong: true, first: edge.first })), size);
+    const near = [];
+    for (const node of drawing.best) {
+      if (near.length > MOST_NAMES && !wanted.size) break;
+      const at = sigma.graphToViewport({ x: node.x, y: -node.y });
+      if (wanted.delete(node.id)) near.unshift({ ...labelled(node, at, sigmaSize(node, small) * shrink), strong: node.strong || node.id === pointed.node, faint: false });
+      else if (near.length <= MOST_NAMES && isInside(at, size)) near.push(labelled(node, at, sigmaSize(node, small) * shrink));
+    }
+    return near;
+  }
+
+  function edgeWords(ties, screen, all) {
+    const edges = all ? drawing.edges : [...ties, ...drawing.edges.filter((edge) => edge.strong)];
+    return edges.filter(({ a, b }) => screen.has(a) && screen.has(b)).slice(0, FEW)
+      .map((edge) => ({ from: screen.get(edge.a), to: screen.get(edge.b), text: edgeLabel(edge.tie), strong: edge.strong || ties.includes(edge), first: edge.first || edge.key === pointed.edge }));
   }
 
   /** What WebGL has drawn is gone when the sheet is made, unless it is copied at once. */
@@ -64,9 +76,24 @@ function sigmaView(container, events) {
       const { x, y, ratio } = camera.getState();
       camera.setState({ x: x + (dx / container.clientWidth) * ratio, y: y - (dy / container.clientHeight) * ratio });
     },
+    /** Bring forward what is pointed at, without drawing the rest anew. */
+    point: (next) => { pointed = next; paintNames(); },
     repaint: () => sigma.resize(true).refresh(),
     destroy: () => sigma.kill(),
   };
+}
+
+const [MOST_NAMES, MOST_TIES, FEW] = [90, 60, 60];
+
+const labelled = (node, { x, y }, radius) => ({ id: node.id, x, y, radius, text: node.label, strong: node.strong, faint: node.faint, side: node.side });
+
+function drawTie(context, from, to) {
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 1.6;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.stroke();
 }
 
 /** The library blends colours that are already multiplied by their opacity. */

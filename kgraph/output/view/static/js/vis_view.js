@@ -14,7 +14,7 @@ function visView(container, events) {
   network.on("hoverEdge", ({ edge }) => events.hover(null, edge));
   network.on("blurNode", () => events.hover(null, null));
   network.on("blurEdge", () => events.hover(null, null));
-  network.on("zoom", keepVisible);
+  network.on("zoom", keepSize);
   network.on("afterDrawing", (context) => drawOver(context, () => paintNames(context)));
 
   function paintNames(context) {
@@ -23,8 +23,7 @@ function visView(container, events) {
     drawLabels(context, nodeLabels(drawing.nodes, screen, scale), edgeLabels(drawing.edges, screen, scale), size());
   }
 
-  /** Seen from far, nodes and lines are drawn larger than they are. */
-  function keepVisible() {
+  function keepSize() {
     const next = growth(network);
     if (Math.abs(next / grown - 1) < 0.1) return;
     grown = next;
@@ -50,11 +49,11 @@ function visView(container, events) {
     },
     fit() {
       network.moveTo({ ...framed(drawing.nodes, size()), animation: false });
-      keepVisible();
+      keepSize();
     },
     zoom: (factor) => {
       network.moveTo({ scale: network.getScale() * factor, animation: false });
-      keepVisible();
+      keepSize();
     },
     centre: (id) => network.moveTo({ position: drawing.byId.get(id), animation: calm() ? false : { duration: 300 } }),
     spot: (id) => network.canvasToDOM(drawing.byId.get(id)),
@@ -89,9 +88,10 @@ function visOptions() {
   };
 }
 
-/** The scale below which nodes and lines keep their size on the screen. */
-const SMALLEST = 0.55;
-const growth = (network) => Math.max(1, SMALLEST / network.getScale());
+/** Between these scales nodes and lines grow with the drawing; beyond them they keep their size on the screen. */
+const [SMALLEST, LARGEST] = [0.55, 1.6];
+const sizeAt = (scale) => Math.min(Math.max(scale, SMALLEST), LARGEST);
+const growth = (network) => sizeAt(network.getScale()) / network.getScale();
 
 const visNode = ({ id, x, y, radius }, paint) => ({ id, x, y, size: radius, ctxRenderer: paint });
 
@@ -140,7 +140,7 @@ function drawOver(context, paint) {
 }
 
 function nodeLabels(nodes, screen, scale) {
-  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * Math.max(scale, SMALLEST), text: node.label, strong: node.strong, faint: node.faint, side: node.side }));
+  return nodes.map((node) => ({ ...screen.get(node.id), radius: node.radius * sizeAt(scale), text: node.label, strong: node.strong, faint: node.faint, side: node.side }));
 }
 
 function edgeLabels(edges, screen, scale) {
