@@ -128,7 +128,7 @@ class OfficeNamer:
         key = self._registry.add(EntityType.OFFICE, self._name(span, names[0]), *others, noun=span.noun)
         self._body_of[key] = body
         entailment = office_lexicon().entailment.get(span.noun or "", "")
-        relation = {"employee": "worksFor", "leader": "leads"}.get(entailment, "officeOf")
+        relation = {"employee": "worksFor", "leader": "leads", "founder": "founded"}.get(entailment, "officeOf")
         self._registry.relate(key, relation, body, span.head)
         return key
 

@@ -90,6 +90,8 @@ class Arguments:
             return [governor.index] if verb.dep == "advcl" and governor.pos in ("VERB", "AUX") else []
         if role == "subject":
             return self._subject(verb)
+        if role in ("appointee", "appointed"):
+            return [pair[role == "appointed"].index for pair in self._appointments(verb)]
         if role == "recipient":
             given = passive and self.children(verb.index, "dobj")
             return self._subject(verb) if given else [child.index for child in self.children(verb.index, "dative")]
@@ -100,6 +102,14 @@ class Arguments:
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
         return self._prepositional(verb.index, role)
+
+    def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
+        """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
+        for noun in self.children(verb.index, "dobj", "oprd"):
+            names = (child for child in self.children(noun.index, "nmod", "compound") if child.pos == "PROPN")
+            name = next(names, None)
+            if name and noun.pos == "NOUN" and not self.children(noun.index, "det", "poss"):
+                yield name, noun
 
     def _by(self, verb: Token) -> list[int]:
         """Who a passive says did it; also where that stands before ("government-backed") or is hung on what was given

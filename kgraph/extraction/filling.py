@@ -240,12 +240,12 @@ class RoleFiller:
         return bool(set(self.entities_at(one, everything)) & set(self.entities_at(other, everything)))
 
     def without_pseudo_offices(self, fact: RelationMention) -> Iterator[RelationMention]:
-        """A leader or an adviser holds no office: what the title says instead."""
+        """A leader, a founder or an adviser holds no office: what the title says instead."""
         if fact.relation != "heldOffice" or not isinstance(fact.object, str):
             yield fact
             return
         noun = self._nouns.get(fact.object)
-        if office_lexicon().entailment.get(noun or "") in ("leader", "employee"):
+        if office_lexicon().entailment.get(noun or "") in ("leader", "founder", "employee"):
             if fact.object in self._pseudo:
                 relation, body = self._pseudo[fact.object]
                 yield replace(fact, relation=relation, object=body)

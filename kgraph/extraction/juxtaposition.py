@@ -118,8 +118,10 @@ class JuxtapositionReader:
         return self._tokens[mention.last].text.lower() if mention.last < len(self._tokens) else ""
 
     def _body_after(self, person: Mention) -> Mention | None:
-        """The party or organisation in "X of the Green Party", "X (of the Green Party)" and "X (Green Party)"."""
-        words = [token.text.lower() for token in self._tokens[person.last : person.last + 3]]
+        """The party or organisation in "X of the Green Party", "X, of the Green Party" and "X (Green Party)"."""
+        words = [token.text.lower() for token in self._tokens[person.last : person.last + 4]]
+        if words[:1] == [","] and words[1:2] in (["of"], ["from"]):
+            words[0] = "("
         skipped = next((n for n, word in enumerate(words) if word not in ("(", "of", "from", "the")), len(words))
         found = self._starting.get(person.last + skipped)
         return found if skipped and words[0] != "the" and found else None
