@@ -71,6 +71,12 @@ class NounLexicon:
     two_surnames: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]
+    home_events: frozenset[str]
+    assaults: frozenset[str]
+    idle_adjectives: frozenset[str]
+    other_ones: frozenset[str]
+    sorts: tuple[frozenset[str], ...]
+    election_offices: dict[str, str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 
@@ -112,6 +118,8 @@ def noun_lexicon() -> NounLexicon:
     anaphora, pronouns = (
         {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
     )
+    sorts = tuple(frozenset(words) for words in data.pop("sorts"))
+    election_offices = data.pop("election_offices")
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
-    return NounLexicon(anaphora=anaphora, pronouns=pronouns, **sets)
+    return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, **sets)

@@ -59,11 +59,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     offices = OfficeParser(tokens, sentences, blocks).parse()
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
-    kept = [
-        span
-        for span in happenings
-        if not any(span.overlaps(other) for other in offices) or span.head not in {o.head for o in offices}
-    ]
+    kept = [span for span in happenings if span.short == "implied" or span.head not in {o.head for o in offices}]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
 

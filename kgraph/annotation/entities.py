@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from kgraph.annotation.entity_kinds import HappeningNamer, OfficeNamer, OrganizationNamer
+from kgraph.annotation.entity_kinds import OfficeNamer, OrganizationNamer
+from kgraph.annotation.happening_names import HappeningNamer
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import EntityRegistry
 from kgraph.annotation.setting import Setting

@@ -1,32 +1,17 @@
-"""How organisations, offices and happenings become entities: each kind with its own way to be named."""
+"""How organisations and offices become entities: each kind with its own way to be named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from kgraph.annotation.naming import capitalised, compounds, election_names, with_article
+from kgraph.annotation.naming import capitalised, compounds, with_article
 from kgraph.annotation.people import PersonIndex
-from kgraph.annotation.registry import EntityRegistry
+from kgraph.annotation.registry import Resolver
 from kgraph.annotation.setting import Setting
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind
-
-_HAPPENINGS_WITH_PLACE = (EntityType.ELECTION, EntityType.EVENT)
-
-
-class Resolver(Protocol):
-    """Gives the spans that a name contains their entities."""
-
-    registry: EntityRegistry
-
-    def key_of(self, span: Span, holder: str | None = None) -> str | None:
-        """The entity of a span."""
-
-    def home_key(self) -> str | None:
-        """The entity of the state that the article is about."""
 
 
 class OrganizationNamer:
@@ -206,60 +191,3 @@ class OfficeNamer:
             head=span.head,
         )
         return self._resolver.key_of(body_span) or self._registry.add(EntityType.ORGANIZATION, name)
-
-
-class HappeningNamer:
-    """Elections, events and legal acts. An election is told from the next by its year and place."""
-
-    def __init__(self, resolver: Resolver, article_year: int | None) -> None:
-        self._resolver = resolver
-        self._registry = resolver.registry
-        self._article_year = article_year
-
-    def key_of(self, span: Span) -> str | None:
-        """The entity of a happening; None for an election of no known place or year."""
-        place = span.owner or (span.location if span.type in _HAPPENINGS_WITH_PLACE else None)
-        where = self._resolver.key_of(place) if place else None
-        if span.type is EntityType.ELECTION or span.noun == "referendum":
-            return self._election(span, where)
-        if where is None or span.type is not EntityType.EVENT:
-            return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
-        key = self._registry.add(span.type, *self._event_names(span, self._registry[where].name), noun=span.noun)
-        self._registry.relate(key, "tookPlaceIn", where, span.head)
-        return key
-
-    def _event_names(self, span: Span, place: str) -> Iterator[str]:
-        """A named event's name; a described one's with its year and place, so that it can be told apart."""
-        if span.kind is MentionKind.NOMINAL and span.short:
-            year = span.year or self._article_year
-            yield " ".join(filter(None, [str(year or ""), place, span.short]))
-            yield f"{span.short} in {place}"
-        yield span.title
-        yield from span.aliases
-
-    def _election(self, span: Span, stated: str | None) -> str | None:
-        year, where = span.year or self._article_year, stated or self._resolver.home_key()
-        if where is None and span.year is None and " " not in span.title:
-            return None
-        if known := self._same_election(span, year, where):
-            self._registry[known].aliases.update(span.aliases)
-            return known
-        place = self._registry[where].name if where else ""
-        others: list[str] = []
-        if where:
-            places = [*self._registry.adjectives_of(where), *self._registry.names_of(where)[1:]]
-            titles = [span.title, "general election"] if span.title == "election" else [span.title]
-            others = [n for title in titles for n in election_names(title, year=year, place=place, others=places)]
-        name = " ".join(filter(None, [str(year or ""), place, span.title]))
-        key = self._registry.add(span.type, name, *span.aliases, *others, noun=span.noun)
-        if stated:
-            self._registry.relate(key, "tookPlaceIn", stated, span.head)
-        return key
-
-    def _same_election(self, span: Span, year: int | None, where: str | None) -> str | None:
-        """The election of that year and place that is already known, when a bare "election" means it."""
-        if span.title != "election":
-            return None
-        place = self._registry[where].name if where else ""
-        elections = ((key, record.name) for key, record in self._registry.items() if record.type is EntityType.ELECTION)
-        return next((key for key, name in elections if place in name and str(year) in name), None)

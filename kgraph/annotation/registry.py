@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kgraph.annotation.naming import slug
+from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.model import EntityType, NamedRelation, ObservedEntity
 
@@ -91,3 +93,15 @@ class EntityRegistry:
         """What the names state, in text order."""
         ordered = sorted(self._relations.items(), key=lambda item: (item[1], item[0]))
         return tuple(NamedRelation(*triple, token) for triple, token in ordered)
+
+
+class Resolver(Protocol):
+    """Gives the spans that a name contains their entities."""
+
+    registry: EntityRegistry
+
+    def key_of(self, span: Span, holder: str | None = None) -> str | None:
+        """The entity of a span."""
+
+    def home_key(self) -> str | None:
+        """The entity of the state that the article is about."""

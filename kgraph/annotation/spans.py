@@ -16,7 +16,7 @@ class Span:
     `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
-    `short` is a description's noun with what stands before it.
+    `short` is a description's noun with what stands before it, `definite` whether that is said to be known.
     """
 
     first: int
@@ -35,6 +35,7 @@ class Span:
     year: int | None = None
     complete: bool = False
     short: str = ""
+    definite: bool = False
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a token."""

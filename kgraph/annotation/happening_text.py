@@ -1,0 +1,105 @@
+"""The text of a document as elections, events and legal acts are read from it: phrases, places and years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.annotation.spans import Span
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
+
+PLACES = (EntityType.STATE, EntityType.PLACE)
+_PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "case", "punct"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_SITES = frozenset({"in", "at", "near"})
+_TARGETS = frozenset({"of", "on", "against"})
+
+
+class HappeningText:
+    """Tokens, sentences, the names found before, dates, and the dependency tree downwards."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        names: Sequence[Span],
+        dates: Sequence[DateMention],
+    ) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self.covering = {index: span for span in names for index in range(span.first, span.last)}
+        self.starting = {span.first: span for span in names}
+        self.dates = dates
+        self.children: dict[int, list[int]] = {}
+        for token in tokens:
+            if token.head != token.index:
+                self.children.setdefault(token.head, []).append(token.index)
+
+    def limit(self, index: int) -> int:
+        """The end of the sentence that a token is in."""
+        return self.sentences[self.tokens[index].sentence].last
+
+    def first_premodifier(self, head: int) -> int:
+        """Where the phrase of a noun begins, without its determiner."""
+        first = head
+        for child in sorted(self.children.get(head, ()), reverse=True):
+            premodifies = child < head and self.tokens[child].dep in _PREMODIFIERS
+            if premodifies and self.tokens[child].text not in ('"', "“", "("):
+                first = min(first, self.first_of_subtree(child))
+        while self.tokens[first].tag == "POS" or (first < head and self.tokens[first].pos in ("PUNCT", "DET", "PRON")):
+            first += 1
+        return max(first, self.sentences[self.tokens[head].sentence].first)
+
+    def first_of_subtree(self, index: int) -> int:
+        """The first token that depends on this one."""
+        return min([index, *(self.first_of_subtree(child) for child in self.children.get(index, ()) if child < index)])
+
+    def last_of_subtree(self, index: int) -> int:
+        """The last token that depends on this one."""
+        return max([index, *(self.last_of_subtree(child) for child in self.children.get(index, ()) if child > index)])
+
+    def is_definite(self, first: int) -> bool:
+        """Whether the phrase that begins here is said to be known ("the", "this", "its")."""
+        return first > 0 and self.tokens[first - 1].text.lower() in _DEFINITE
+
+    def year_in(self, first: int, last: int) -> int | None:
+        """The first number of four digits in [first, last)."""
+        years = (int(token.text) for token in self.tokens[first:last] if token.text.isdigit() and len(token.text) == 4)
+        return next(years, None)
+
+    def year_of(self, token: Token, first: int, last: int) -> int | None:
+        """The year in the phrase, else of the nearest date in the sentence."""
+        if year := self.year_in(first, min(last + 2, len(self.tokens))):
+            return year
+        near = [date for date in self.dates if self.tokens[date.first].sentence == token.sentence]
+        if not near:
+            return None
+        period = min(near, key=lambda date: min(abs(date.first - token.index), abs(date.last - token.index))).period
+        date = period.date or period.start or period.end
+        return date.earliest.year if date else None
+
+    def place_before(self, first: int, head: int) -> Span | None:
+        """The first place or state among the words before a noun."""
+        found = (self.covering.get(index) for index in range(first, head))
+        return next((span for span in found if span and span.type in PLACES), None)
+
+    def place_after(self, head: int, last: int, *, is_assault: bool = False) -> Span | None:
+        """The place that "in" leads to within [head, last); for an assault also what it is on, of or against."""
+        prepositions = _SITES | _TARGETS if is_assault else _SITES
+        for index in range(head + 1, last):
+            if self.tokens[index].text.lower() in prepositions and index + 1 < len(self.tokens):
+                place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
+                if place and place.type in PLACES and place.kind is not MentionKind.DEMONYM:
+                    return place
+        return None
+
+    def place_of(self, noun: str, first: int, head: int, last: int) -> Span | None:
+        """Where an event of that class noun is: what "in" says, or whose it is if it is a state's own affair."""
+        nouns = noun_lexicon()
+        after = self.place_after(head, last, is_assault=noun in nouns.assaults)
+        before = self.place_before(first, head)
+        whole_name = before if before and before.kind is not MentionKind.DEMONYM and not self._owns(before) else None
+        return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
+
+    def _owns(self, span: Span) -> bool:
+        return span.last < len(self.tokens) and self.tokens[span.last].tag == "POS"
