@@ -52,20 +52,27 @@ class HappeningNamer:
         telling = {word for word in words[:-1] if word not in noun_lexicon().idle_adjectives}
         if not span.definite and not telling:
             return None
-        return next((key for key in reversed(self._latest) if self._fits(key, span, telling)), None)
+        fitting = [key for key in reversed(self._latest) if self._fits(key, span, telling)]
+        called_so = (key for key in fitting if self._registry[key].noun == span.noun)
+        return next(called_so, fitting[0] if fitting else None)
 
     def _fits(self, key: str, span: Span, telling: set[str]) -> bool:
         """Whether an earlier thing is of the same sort, and has in its names the words that tell which one is meant."""
         record = self._registry[key]
         said = {word for name in (record.name, *record.aliases) for word in name.lower().split()}
-        return record.type is span.type and _same_sort(span.noun or "", record.noun or "") and telling <= said
+        several = record.type is EntityType.EVENT and f"{span.noun}s" in said and span.short.endswith(span.noun or "")
+        same_sort = record.type is span.type and _same_sort(span.noun or "", record.noun or "")
+        return same_sort and telling <= said and not several
 
     def _event_names(self, span: Span, place: str) -> Iterator[str]:
         """A named event's name; a described one's with its year and place, so that it can be told apart."""
         if span.kind is MentionKind.NOMINAL and span.short:
-            year, words = str(span.year or self._article_year or ""), span.short.split()
-            yield " ".join([*(part for part in (year, place) if part and part not in words), span.short])
-            yield f"{span.short} in {place}"
+            year, words = str(span.year or ("" if span.definite else self._article_year) or ""), span.short.split()
+            described = (
+                span.title if place in span.title else " ".join([*([place] if place not in words else []), span.short])
+            )
+            yield " ".join([*([year] if year and year not in words else []), described])
+            yield from (f"{span.short} in {place}", f"{place} {span.short}")
         yield span.title
         yield from span.aliases
 

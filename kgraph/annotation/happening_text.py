@@ -89,7 +89,7 @@ class HappeningText:
         for index in range(head + 1, last):
             if self.tokens[index].text.lower() in prepositions and index + 1 < len(self.tokens):
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
-                if place and place.type in PLACES and place.kind is not MentionKind.DEMONYM:
+                if place and place.type in PLACES and not self._describes(place):
                     return place
         return None
 
@@ -100,6 +100,12 @@ class HappeningText:
         before = self.place_before(first, head)
         whole_name = before if before and before.kind is not MentionKind.DEMONYM and not self._owns(before) else None
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
+
+    def _describes(self, span: Span) -> bool:
+        """Whether a place only describes or owns what follows ("the U.S. embassy", "Iraq's army")."""
+        after = self.tokens[span.last] if span.last < len(self.tokens) else None
+        compound = after is not None and self.tokens[span.last - 1].head == after.index
+        return span.kind is MentionKind.DEMONYM or compound or self._owns(span)
 
     def _owns(self, span: Span) -> bool:
         return span.last < len(self.tokens) and self.tokens[span.last].tag == "POS"

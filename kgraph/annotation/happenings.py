@@ -12,6 +12,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 
 _LONGEST_DESCRIPTION = 14
+_CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
 
@@ -96,8 +97,12 @@ class HappeningParser:
             return None
         first, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
         place = self._text.place_of(word, first, token.index, last)
-        bare = last == token.index + 1 and not place and not self._is_determined(first, token.index)
-        if bare and (token.tag == "NNS" or not self._is_counted(first, token)):
+        if place and place.first > token.index:
+            last = place.last
+        known = self._is_determined(first, token.index)
+        bare = last == token.index + 1 and not place and not known
+        several = token.tag == "NNS" and (bare or (word in self._nouns.assaults and not known))
+        if several or (bare and not self._is_counted(first, token)):
             return None
         short, full = text_of(self._tokens, first, token.index + 1), text_of(self._tokens, first, last)
         return Span(
@@ -131,9 +136,14 @@ class HappeningParser:
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""
         last = head + 1
+        circumstances = _CIRCUMSTANCES if self._tokens[head].text.lower() in self._nouns.legal_act else ()
         for child in sorted(self._text.children.get(head, ())):
             complement = child > head and self._tokens[child].dep in ("prep", "acl", "relcl")
-            if complement and self._text.first_of_subtree(child) <= last + 1:
+            if (
+                complement
+                and self._tokens[child].text not in circumstances
+                and self._text.first_of_subtree(child) <= last + 1
+            ):
                 last = max(last, self._text.last_of_subtree(child) + 1)
         dated = min((date.first for date in self._text.dates if head < date.first < last), default=last)
         end = min(dated, head + _LONGEST_DESCRIPTION, self._text.limit(head))
