@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _LOGGER = "kgraph.server"
+_WEB_SERVER = "uvicorn"
 
 
 def register(app: typer.Typer) -> None:
@@ -86,9 +87,10 @@ class _Formatter(logging.Formatter):
 
 
 def _log(level: int) -> None:
-    """Where it listens, what happens to the graph, and every request, to standard error."""
+    """Where it listens, what happens to the graph, every request, and what is wrong, to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
-    logger = logging.getLogger(_LOGGER)
-    logger.handlers = [handler]
-    logger.setLevel(level)
+    for name, least in ((_LOGGER, level), (_WEB_SERVER, logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(least)

@@ -76,7 +76,11 @@ def _sparql_operation() -> dict[str, Any]:
 def _entity_operation() -> dict[str, Any]:
     return {
         "summary": "What the graph says of one thing; class `wd` for Wikidata",
-        "parameters": [_parameter("class", "path", required=True), _parameter("slug", "path", required=True)],
+        "parameters": [
+            _parameter("class", "path", required=True),
+            _parameter("slug", "path", required=True),
+            _parameter("format", "query", required=False),
+        ],
         "responses": _responses("text/html", "text/turtle", "application/ld+json")
         | {"404": {"description": "not in the graph"}},
     }

@@ -110,3 +110,5 @@ def test_the_page_of_the_graph_asks_the_server_and_a_thing_leads_to_it(visit: Vi
     visit.tab.get_by_role("tab", name="Query").click()
     visit.tab.get_by_role("button", name="Run").click()
     expect(visit.tab.locator("#view-query table")).to_contain_text(re.compile("Orla Venn.*President of Ravonia"))
+    visit.tab.get_by_role("link", name="Editor with examples").click()
+    expect(visit.tab.locator(".yasqe")).to_be_visible()

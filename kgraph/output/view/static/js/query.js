@@ -13,7 +13,7 @@ function makeQuery() {
   const answer = element("div", { class: "answer", role: "region", "aria-label": "Answer", "aria-live": "polite" });
   const run = () => ask(endpoint, field.value, answer);
   field.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
-  replaceChildren(byId("view-query"), element("h2", {}, "Query"), field, element("p", { class: "actions" }, button("Run", run, { class: "primary" }), element("span", { class: "soft" }, "Ctrl + Enter")), answer);
+  replaceChildren(byId("view-query"), element("h2", {}, "Query"), field, element("p", { class: "actions" }, button("Run", run, { class: "primary" }), element("span", { class: "soft" }, "Ctrl + Enter"), element("a", { href: "/query" }, "Editor with examples")), answer);
 }
 
 async function ask(endpoint, query, answer) {
