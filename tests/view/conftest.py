@@ -24,12 +24,20 @@ def opener(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
     contexts: list[Any] = []
 
     def open_page(
-        data: PageData, address: str = "", *, size: tuple[int, int] = (1440, 900), dark: bool = False
+        data: PageData,
+        address: str = "",
+        *,
+        size: tuple[int, int] = (1440, 900),
+        dark: bool = False,
+        bypass_csp: bool = False,
     ) -> OpenPage:
         file: Path = tmp_path_factory.mktemp("page") / "graph.html"
         file.write_text(render_page(data), encoding="utf-8")
         context = browser.new_context(
-            offline=True, viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+            offline=True,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            bypass_csp=bypass_csp,
         )
         contexts.append(context)
         page = OpenPage(context.new_page())
