@@ -2,18 +2,22 @@
 
     python benchmarks/identity/measure.py pairs
     python benchmarks/identity/measure.py growth [OBSERVATIONS.jsonl…]
-    python benchmarks/identity/measure.py links DWIE.jsonl.gz FOLDER [GAZETTEER.sqlite]
+    python benchmarks/identity/measure.py links DWIE.jsonl.gz FOLDER [GAZETTEER.sqlite] [--show]
+    python benchmarks/identity/measure.py gold DWIE.jsonl.gz GAZETTEER.sqlite
+    python benchmarks/identity/measure.py lookups GAZETTEER.sqlite
 
 `links` reads a folder that `kgraph build` made of the articles of DWIE.jsonl.gz, resolves it with the shipped
 gazetteer and, where one is given, with an imported one beside it, and prints what score_dwie.py counts as links. Beside
 that it prints the same by the title of the Wikipedia article that the annotators chose, since the Wikidata ids that
 come with DWIE were derived from these titles and many are not those of the article (Germany, Russia, France).
+`gold` counts these: how often the id differs from the gazetteer's own for what has exactly the title for its main name.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 import sys
 import time
 from collections import Counter, defaultdict
@@ -26,7 +30,7 @@ import yaml
 
 from kgraph.graph.observations import parse_observation, read_observations
 from kgraph.model import EntityType, Observation, ObservedEntity
-from kgraph.resolution import CandidateSource, GazetteerStore, Linker, resolve
+from kgraph.resolution import CandidateSource, GazetteerStore, KnownEntity, Linker, resolve
 from kgraph.resolution.knowledge import fold
 from kgraph.resolution.known import ShippedCandidates
 from kgraph.resolution.sources import side_by_side
@@ -65,7 +69,7 @@ def _outcomes(
         linked = {iri.rpartition("/")[2] for iri in iris if "wikidata" in iri}
         title = concept.get("link") or ""
         what = f"{observation.article.identifier} {concept.get('text')} ({title}) as {sorted(iris)}"
-        what += " (linked)" if linked else ""
+        what += " (linked)" if linked else "" if _titled(title, titles) else " (unknown)"
         yield _outcome(nodes, concept["qid"] in linked), _outcome(nodes, _is_title(linked, title, titles)), what
 
 
@@ -78,8 +82,12 @@ def _outcome(nodes: Sequence[ObservedEntity], right: bool) -> str:
 
 
 def _is_title(linked: set[str], title: str, titles: CandidateSource) -> bool:
-    name = title.replace("_", " ").partition(" (")[0]
-    return any(candidate.identifier in linked for candidate in titles.candidates(name))
+    return any(candidate.identifier in linked for candidate in _titled(title, titles))
+
+
+def _titled(title: str, titles: CandidateSource) -> tuple[KnownEntity, ...]:
+    known = titles.candidates(title.replace("_", " ").partition(" (")[0])
+    return tuple(candidate for candidate in known if candidate.identifier.startswith("Q"))
 
 
 def _print_links(name: str, outcomes: Sequence[tuple[str, str, str]]) -> None:
@@ -105,7 +113,35 @@ def _cause(outcome: tuple[str, str, str]) -> str:
         return "in no fact"
     if by_title == "right":
         return "the id that comes with DWIE is not that of the annotated article"
-    return "linked to another" if what.endswith("(linked)") else "not linked"
+    if what.endswith("(linked)"):
+        return "linked to another"
+    return "in no gazetteer with an id" if what.endswith("(unknown)") else "not linked"
+
+
+def gold(dwie: Path, store: Path) -> None:
+    """How many of the ids that come with DWIE are not those of what bears their title."""
+    titles = side_by_side(ShippedCandidates(), GazetteerStore(store))
+    rows: list[tuple[str, str, set[str]]] = []
+    for line in gzip.decompress(dwie.read_bytes()).decode().splitlines():
+        for concept in json.loads(line)["concepts"]:
+            if concept.get("qid") and "type::entity" in (concept.get("tags") or []):
+                title = (concept.get("link") or "").replace("_", " ")
+                named = {k.identifier for k in _titled(title, titles) if k.named_so and k.label == title}
+                rows.append((title, concept["qid"], named))
+    known = [row for row in rows if row[2]]
+    other = [row for row in known if row[1] not in row[2]]
+    print(f"{len(rows)} with an id, {len(known)} with a title that the gazetteer has, {len(other)} of them another id")
+    for (title, qid, named), count in Counter((t, q, min(n)) for t, q, n in other).most_common(12):
+        print(f"{count:5d} {title}: {qid}, not {named}")
+
+
+def lookups(store: Path) -> None:
+    """Seconds of one lookup by name: of names that are there, each for the first time."""
+    names = [row[0] for row in sqlite3.connect(store).execute("SELECT label FROM entities ORDER BY id LIMIT 20000")]
+    source = GazetteerStore(store)
+    begin = time.process_time()
+    found = sum(len(source.candidates(name)) for name in names)
+    print(f"{len(names)} names, {found} candidates, {(time.process_time() - begin) / len(names) * 1e6:.0f} µs a name")
 
 
 def _print_people(observations: Sequence[Observation], documents: Mapping[str, Any], linker: Linker) -> None:
@@ -208,6 +244,10 @@ def main() -> None:
         links(paths[0], paths[1], paths[2] if len(paths) == 3 else None)
     elif command == "growth":
         growth(paths)
+    elif command == "gold" and len(paths) == 2:
+        gold(*paths)
+    elif command == "lookups" and len(paths) == 1:
+        lookups(*paths)
     elif command == "pairs":
         pairs()
     else:

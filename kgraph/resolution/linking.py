@@ -11,6 +11,7 @@ from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.person_names import parse_name
 from kgraph.resolution.placement import state_of
 from kgraph.resolution.profiles import Profile
+from kgraph.resolution.thing_names import says_much
 
 __all__ = ["Setting", "link"]
 
@@ -96,6 +97,8 @@ def _score(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setting)
 
 def _features(cluster: Sequence[Profile], candidate: KnownEntity, setting: Setting) -> Iterator[str]:
     yield "name" if candidate.named_so else "alias"
+    if candidate.named_so and candidate.type in linking()["bodies"] and says_much(candidate.label):
+        yield "telling"
     own = _states(cluster)
     states = {candidate.state, *(tenure.state for tenure in candidate.tenures)} - {""}
     if own & states:

@@ -28,14 +28,19 @@ def _contradicts(relation: RelationMention, entries: Mapping[str, GazetteerEntry
     if not isinstance(relation.object, str) or relation.modality not in evidence().modalities:
         return False
     city, part = entries.get(relation.subject), entries.get(relation.object)
-    if city is None or part is None or city.kind not in _CITIES or part.type is not EntityType.PLACE:
+    if city is None or part is None or city.kind not in _CITIES or not _is_part(part):
         return False
-    return bool(city.state and part.state and city.state != part.state)
+    return bool(city.state and city.state != part.state)
+
+
+def _is_part(entry: GazetteerEntry) -> bool:
+    """Whether it is a part of one state, and no city."""
+    return entry.type is EntityType.PLACE and entry.kind not in _CITIES and bool(entry.state)
 
 
 def state_of(identifier: str) -> str:
-    """The Wikidata id of the state that a state or a place of the shipped gazetteer is or lies in; else empty."""
+    """The Wikidata id of the state that a state of the shipped gazetteer is, or a part of one; else empty."""
     entry = load_gazetteer().by_qid.get(identifier)
-    if entry is None or entry.type not in (EntityType.STATE, EntityType.PLACE):
+    if entry is None:
         return ""
-    return identifier if entry.type is EntityType.STATE else entry.state
+    return identifier if entry.type is EntityType.STATE else entry.state if _is_part(entry) else ""

@@ -8,9 +8,10 @@ from functools import lru_cache
 from kgraph.model import EntityType
 from kgraph.resolution.knowledge import evidence, fold, names
 
-__all__ = ["comparable_name", "is_generic", "names_one", "office_name"]
+__all__ = ["comparable_name", "is_generic", "names_one", "office_name", "says_much"]
 
 _ACRONYM = 6
+_TELLING = 3
 
 
 @lru_cache(maxsize=65536)
@@ -51,6 +52,12 @@ def names_one(type_: EntityType, comparable: Iterable[str]) -> bool:
     if type_ is EntityType.ELECTION:
         return any(_has_year(name) and not is_generic([_without_year(name)]) for name in comparable)
     return not is_generic(comparable)
+
+
+def says_much(name: str) -> bool:
+    """Whether the name is so long that hardly another body is called so: of three words, one of which is telling."""
+    words = comparable_name(name)
+    return len(words.split()) >= _TELLING and not is_generic([words])
 
 
 def _has_year(name: str) -> bool:

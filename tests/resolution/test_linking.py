@@ -142,6 +142,16 @@ def test_a_city_in_a_part_of_another_state_is_not_the_one_of_that_name(part: str
     assert (iri == f"{_WIKIDATA}Q350") is linked
 
 
+@pytest.mark.parametrize(
+    ("name", "linked"),
+    [("Lowland Liberation Organization", True), ("Orchard Party", False), ("National Electoral Commission", False)],
+)
+def test_a_long_name_of_a_body_that_is_hardly_known(name: str, linked: bool) -> None:
+    known = _Known(KnownEntity("Q1", "Organization", name, "", (), 2, named_so=True))
+    iri = _iri(known, observation("a", {"p": ["Organization", name]}))
+    assert (iri == f"{_WIKIDATA}Q1") is linked
+
+
 def test_what_is_linked_is_called_what_the_gazetteer_calls_it() -> None:
     article = observation("a", {"p": ["Organization", "E.U.", {"wikidata": "Q458"}]}, [])
     linker = resolve([article])
