@@ -91,8 +91,12 @@ class EntityIndex:
         return None if foreign else (own or span.entries)[0]
 
     def _relate_to_parent(self, key: str, entry: GazetteerEntry, span: Span) -> None:
-        parent = self._gazetteer.by_qid.get(entry.parent) if entry.type is EntityType.ORGANIZATION else None
-        if parent and entry.kind in _BODIES_OF_BODIES and _is_named_in(parent, span.title):
+        if entry.type is not EntityType.ORGANIZATION or entry.kind not in _BODIES_OF_BODIES:
+            return
+        parent = self._gazetteer.by_qid.get(entry.parent)
+        while parent and not _is_named_in(parent, span.title):
+            parent = self._gazetteer.by_qid.get(parent.parent)
+        if parent:
             self.registry.relate(key, "partOf", self.registry.add_entry(parent), span.head)
 
 

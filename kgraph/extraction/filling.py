@@ -70,7 +70,7 @@ class RoleFiller:
         subjects = self._subjects(match, _narrowed(relation.domain, match.frame.subject_types))
         if not subjects:
             return
-        judgement = judge(self._document, match.predicate, same=self.same)
+        judgement = self._judged(match)
         period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
         range_ = _narrowed(relation.range, match.frame.object_types)
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
@@ -93,6 +93,12 @@ class RoleFiller:
                     trigger=(trigger.begin, trigger.end),
                 )
                 yield from self.without_pseudo_offices(fact)
+
+    def _judged(self, match: Match) -> Judgement:
+        """What a speaker thinks of others is no report where the fact is that the speaker thinks so."""
+        judged = judge(self._document, match.predicate, same=self.same)
+        own = any(role == "speaker" for role, _ in match.subjects)
+        return Judgement() if own and judged.modality is Modality.REPORTED else judged
 
     def _period_beside(self, object_: str | PartialDate, sentence: Sentence) -> Period:
         """The time that one office of several has of its own: "as minister until 1999, then as premier until 2002"."""

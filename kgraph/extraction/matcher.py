@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kgraph.extraction.arguments import Arguments, main_verbs
 from kgraph.extraction.frames import Frame, frames_by_lemma
+from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
 _TOKENLESS = frozenset({"held", "date", "named"})
@@ -33,6 +34,7 @@ class FrameMatcher:
     """Matches all frames of the ontology against one document."""
 
     def __init__(self, document: Document, arguments: Arguments) -> None:
+        self._document = document
         self._tokens = document.tokens
         self.arguments = arguments
         self._frames = frames_by_lemma()
@@ -107,6 +109,8 @@ class FrameMatcher:
             return []
         if role == "self":
             return [predicate]
+        if role == "speaker":
+            return self._speaker(predicate)
         if role == "clause_subject":
             return self._clause_subject(predicate)
         if role.endswith(_THEIR_OFFICE):
@@ -118,6 +122,11 @@ class FrameMatcher:
             ]
         where, _, name = role.rpartition(".")
         return self.arguments.of(anchor if where else predicate, name)
+
+    def _speaker(self, predicate: int) -> list[int]:
+        """Who says the direct speech in which the predicate stands."""
+        quotation = quotation_around(self._document, predicate)
+        return [quotation.speaker] if quotation and quotation.speaker is not None else []
 
     def _clause_subject(self, noun: int) -> list[int]:
         """The subject of the clause to which a preposition ties an event noun ("said in a meeting with X")."""
