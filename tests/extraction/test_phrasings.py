@@ -20,10 +20,12 @@ CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
 def stated(observation: Observation, relation: str) -> list[str]:
     names = {entity.key: entity.name for entity in observation.entities}
     return sorted(
-        f"{names[fact.subject]} | {names.get(str(fact.object), str(fact.object))}"
-        + ("" if fact.modality is Modality.ASSERTED else f" [{fact.modality.value.lower()}]")
-        for fact in observation.relations
-        if fact.relation == relation
+        {
+            f"{names[fact.subject]} | {names.get(str(fact.object), str(fact.object))}"
+            + ("" if fact.modality is Modality.ASSERTED else f" [{fact.modality.value.lower()}]")
+            for fact in observation.relations
+            if fact.relation == relation
+        }
     )
 
 
