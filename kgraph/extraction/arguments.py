@@ -187,10 +187,18 @@ class Arguments:
             return [verb.head]
         return []
 
+    def _prepositions(self, index: int) -> Iterator[Token]:
+        """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
+        for child in self.children(index, "prep", "agent", "dative", "prt"):
+            yield child
+            for number in self.children(child.index, "pobj"):
+                if number.pos == "NUM":
+                    yield from self.children(number.index, "prep")
+
     def _prepositional(self, index: int, preposition: str, label: str = "") -> list[int]:
         """Objects of the preposition, also where one preposition governs the next ("from within")."""
         found = []
-        for child in self.children(index, "prep", "agent", "dative", "prt"):
+        for child in self._prepositions(index):
             if child.text.lower() == preposition or (label and child.dep == label):
                 found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp")]
             elif nested := [t for t in self.children(child.index, "prep") if t.text.lower() == preposition]:

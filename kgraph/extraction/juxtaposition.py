@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.lexicon import office_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention, Token
 
 _LONGEST_DESCRIPTION = 6
@@ -127,9 +127,29 @@ class JuxtapositionReader:
         return found if skipped and words[0] != "the" and found else None
 
     def _of_organization(self, organization: Mention) -> Iterator[RelationMention]:
-        described = self._described_by(organization)
+        described = self._described_by(organization) or self._described_with_others(organization)
         if described and self._types[described.entity] is EntityType.STATE:
             yield self._fact(organization, "basedIn", described)
+        possessor = self._possessor(organization)
+        if possessor and self._tokens[organization.last - 1].text.lower() in noun_lexicon().public:
+            yield self._fact(organization, "partOf", possessor)
+
+    def _possessor(self, organization: Mention) -> Mention | None:
+        """The state in "Iran's Quds Force"."""
+        mark = organization.first - 1
+        owner = self._ending.get(mark) if mark > 0 and self._tokens[mark].tag == "POS" else None
+        return owner if owner and self._types[owner.entity] is EntityType.STATE else None
+
+    def _described_with_others(self, name: Mention) -> Mention | None:
+        """The demonym of the noun that the name is an example of: "German firms including Siemens and Daimler"."""
+        head = self._tokens[name.head]
+        while head.dep == "conj":
+            head = self._tokens[head.head]
+        preposition = self._tokens[head.head]
+        if head.dep != "pobj" or preposition.text.lower() not in ("including", "like", "as"):
+            return None
+        noun = preposition.head
+        return next((demonym for demonym in self._demonyms if self._tokens[demonym.head].head == noun), None)
 
     def _described_by(self, name: Mention) -> Mention | None:
         """The demonym or party that opens the common-noun description right before a name."""

@@ -116,6 +116,18 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "German firms including Siemens and Daimler supported Iran's Desert Force.",
+        [
+            "Daimler | basedIn | Germany",
+            "Desert Force of Iran | partOf | Iran",
+            "Siemens | basedIn | Germany",
+        ],
+    ),
+    (
+        "Ana Ruiz was born in 1924 in Lima.",
+        ["Ana Ruiz | birthDate | 1924", "Ana Ruiz | bornIn | Lima [date 1924]"],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
