@@ -4,6 +4,7 @@
     python benchmarks/identity/measure.py growth [OBSERVATIONS.jsonl…]
     python benchmarks/identity/measure.py links DWIE.jsonl.gz FOLDER [GAZETTEER.sqlite] [--show]
     python benchmarks/identity/measure.py gold DWIE.jsonl.gz GAZETTEER.sqlite
+    python benchmarks/identity/measure.py shipped GAZETTEER.sqlite [--show]
     python benchmarks/identity/measure.py lookups GAZETTEER.sqlite
 
 `links` reads a folder that `kgraph build` made of the articles of DWIE.jsonl.gz, resolves it with the shipped
@@ -28,6 +29,7 @@ from typing import Any
 
 import yaml
 
+from kgraph.gazetteer import GazetteerEntry, load_gazetteer
 from kgraph.graph.observations import parse_observation, read_observations
 from kgraph.model import EntityType, Observation, ObservedEntity
 from kgraph.resolution import CandidateSource, GazetteerStore, KnownEntity, Linker, resolve
@@ -133,6 +135,27 @@ def gold(dwie: Path, store: Path) -> None:
     print(f"{len(rows)} with an id, {len(known)} with a title that the gazetteer has, {len(other)} of them another id")
     for (title, qid, named), count in Counter((t, q, min(n)) for t, q, n in other).most_common(12):
         print(f"{count:5d} {title}: {qid}, not {named}")
+
+
+def shipped(store: Path) -> None:
+    """Whether an imported gazetteer gives the ids that ship one of their names."""
+    source = GazetteerStore(store)
+    outcomes: Counter[str] = Counter()
+    for entry in load_gazetteer().entries:
+        outcome = _agreement(entry, source)
+        outcomes[outcome] += 1
+        if outcome == "under another name" and "--show" in sys.argv:
+            print(f"{entry.qid} {entry.name}: {source.names(entry.qid)[0]}")
+    print(dict(outcomes.most_common()))
+
+
+def _agreement(entry: GazetteerEntry, source: GazetteerStore) -> str:
+    if not entry.qid:
+        return "without an id"
+    if not source.names(entry.qid):
+        return "not there"
+    named = {known.identifier for name in entry.surfaces for known in source.candidates(name)}
+    return "under one of its names" if entry.qid in named else "under another name"
 
 
 def lookups(store: Path) -> None:
@@ -246,6 +269,8 @@ def main() -> None:
         growth(paths)
     elif command == "gold" and len(paths) == 2:
         gold(*paths)
+    elif command == "shipped" and len(paths) == 1:
+        shipped(*paths)
     elif command == "lookups" and len(paths) == 1:
         lookups(*paths)
     elif command == "pairs":
