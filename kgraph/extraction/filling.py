@@ -149,6 +149,8 @@ class RoleFiller:
                 found = self._tenancies.offices(subject, end=self._end_of_sentence(match.predicate))[:1]
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
+            elif role == "only":
+                found = self._only(types)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
@@ -169,6 +171,11 @@ class RoleFiller:
             for entity in self.entities_at(index, person)
         )
         return [offices[0] for offices in held if len(offices) == 1]
+
+    def _only(self, types: frozenset[EntityType]) -> list[str]:
+        """The article's one entity of such a class: the election in which a "candidate" stands."""
+        found = [entity for entity, type_ in self._types.items() if type_ in types]
+        return found if len(found) == 1 else []
 
     def _end_of_sentence(self, token: int) -> int:
         return self._document.sentences[self._document.tokens[token].sentence].end

@@ -10,7 +10,7 @@ from kgraph.extraction.frames import Frame, frames_by_lemma
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
-_TOKENLESS = frozenset({"held", "date", "named"})
+_TOKENLESS = frozenset({"held", "date", "named", "only"})
 _THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
 
