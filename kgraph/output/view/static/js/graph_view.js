@@ -2,6 +2,8 @@
 
 /** The number of nodes up to which vis-network draws smoothly. */
 const SMOOTH = 300;
+/** As many ties as have their words written without being pointed at. */
+const FEW_TIES = 40;
 const graphView = { view: null, shown: null, hovered: { node: null, edge: null }, signature: "" };
 
 function makeGraphView() {
@@ -109,7 +111,7 @@ function styledEdge(edge, shown, chosen) {
     width: Math.min(4, 1 + 0.5 * (edge.ties.length - 1)) + (forward ? 0.8 : 0),
     colour: modality === "Negated" ? theme.denied : forward && chosen.dims ? theme.accent : theme.edge,
     label: forward || shown.edges.length < 400 ? edgeLabel(edge) : "",
-    strong: forward && (chosen.dims || state.fact !== null), worded: shown.view !== "opening" || modality !== "Asserted",
+    strong: forward && (chosen.dims || state.fact !== null), worded: shown.edges.length <= FEW_TIES || modality !== "Asserted",
     first: edge.key === graphView.hovered.edge || (state.fact !== null && forward), faint: Boolean(chosen.dims && !forward),
   };
 }

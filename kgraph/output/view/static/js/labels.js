@@ -48,6 +48,7 @@ function placeName(context, node, taken, dots, size) {
 function placeEdgeWords(context, { from, to, text, strong, first }, taken, size) {
   context.font = `${strong ? 600 : 400} 11px ${theme.font}`;
   const width = textWidth(context, text) + 6;
+  if (!strong && !first && width > Math.hypot(to.x - from.x, to.y - from.y)) return;
   const spots = [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26].map((part) => box(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, width, 13));
   const spot = spots.find((each) => !taken.some((other) => overlap(each, other))) || (first && spots[0]);
   if (!spot || !isInside(spot, size)) return;

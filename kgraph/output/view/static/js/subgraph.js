@@ -84,8 +84,12 @@ function edgeLabel(edge) {
   return distinct.length > 2 ? `${shortened(distinct[0], 30)} +${distinct.length - 1}` : distinct.map((each) => shortened(each, 34)).join(" · ");
 }
 
-function officeWords(fact, { office }) {
-  const title = model.entities[office].label;
+/** The title of an office, without the body that the line leads to. */
+function officeWords(fact, { office, belongs }) {
+  const full = model.entities[office].label;
+  const body = belongs ? model.entities[belongs.object].label : null;
+  const tail = [` of the ${body}`, ` of ${body}`].find((each) => full.endsWith(each)) || "";
+  const title = full.slice(0, full.length - tail.length);
   return fact.relation.name === "heldOffice" ? title : `${fact.relation.label} ${title}`;
 }
 
