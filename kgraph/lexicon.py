@@ -68,6 +68,7 @@ class NounLexicon:
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     own_nouns: frozenset[str]
+    apposed_classes: frozenset[str]
     two_surnames: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]

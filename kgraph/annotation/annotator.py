@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
@@ -52,7 +53,8 @@ def _document(
 
 def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Span]:
     """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
-    names = with_whole_places(tokens, find_names(tokens, sentences, load_gazetteer()))
+    found = find_names(tokens, sentences, load_gazetteer())
+    names = with_classes(tokens, with_whole_places(tokens, found), load_gazetteer())
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]

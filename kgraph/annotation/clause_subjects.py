@@ -1,7 +1,8 @@
-"""Subjects that the parser missed, given the names of people: "Born in Riga, Ana Lee, was elected in 1990".
+"""What a parser often gets wrong in biographies, put right with the names of people.
 
-After a fronted phrase a parser often takes the name for an apposition to what stands before it, and the
-clause is left without a subject.
+After a fronted phrase it takes the name for an apposition, and the clause has no subject ("Born in Riga, Ana Lee, was
+elected"); it makes two subjects of a fronted description and a name ("A member of the council, Ana Lee lost"); and in
+a list of what somebody was it ties the last to the verb ("became a fellow and in 1999 a member").
 """
 
 from __future__ import annotations
@@ -10,22 +11,52 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.spans import Span
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MISREAD = frozenset({"appos", "dep", "npadvmod", "pobj", "dobj", "nmod", "conj", "attr", "ROOT", "oprd"})
+_FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
 
 
 def with_subjects(tokens: Sequence[Token], names: Iterable[Span]) -> tuple[Token, ...]:
     """The tokens, with every name of a person that opens a clause without subject made its subject."""
-    repaired = list(tokens)
-    for name in names:
-        verb = _verb_after(repaired, name) if name.type is EntityType.PERSON else None
+    repaired = [_joined(tokens, token) for token in tokens]
+    for name in (name for name in names if name.type is EntityType.PERSON):
+        verb = _verb_after(repaired, name)
         if verb is not None and not _has_subject(repaired, verb):
             _attach(repaired, name.head, verb)
+        if (noun := _description_before(repaired, name)) is not None:
+            repaired[noun] = replace(repaired[noun], head=name.head, dep="appos")
     return tuple(repaired)
+
+
+def _joined(tokens: Sequence[Token], token: Token) -> Token:
+    """A conjunct that was tied to the verb, tied to the phrase that it goes on from."""
+    verb = tokens[token.head]
+    if token.dep != "conj" or verb.pos not in ("VERB", "AUX"):
+        return token
+    if token.pos == "ADP":
+        return replace(token, dep="prep")
+    before = [other for other in tokens[: token.index] if other.head == verb.index and other.dep == "attr"]
+    return replace(token, head=before[-1].index) if before and token.pos in ("NOUN", "PROPN") else token
+
+
+def _description_before(tokens: Sequence[Token], name: Span) -> int | None:
+    """The noun for a person, nobody's own, that opens the clause and is set before its subject by a comma."""
+    subject, before = tokens[name.head], tokens[name.first - 1] if name.first else None
+    if subject.dep not in _SUBJECTS or before is None or before.text != ",":
+        return None
+    nouns = (
+        token.index
+        for token in tokens[: name.first]
+        if token.head == subject.head and token.dep in _FRONTED and token.sentence == subject.sentence
+        if token.lemma.lower() in noun_lexicon().personal_nouns
+    )
+    owned = {token.head for token in tokens[: name.first] if token.dep == "poss"}
+    return next((noun for noun in nouns if noun not in owned), None)
 
 
 def _verb_after(tokens: Sequence[Token], name: Span) -> Token | None:

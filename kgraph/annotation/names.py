@@ -20,6 +20,7 @@ _LABELS = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }
+_SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _STRIPPED = frozenset(
     {
         "the",
@@ -166,7 +167,8 @@ def _with_given_name(tokens: Sequence[Token], first: int, last: int, known: list
     start = first
     while start and first not in listed and start - 1 not in listed and start < last:
         before = tokens[start - 1]
-        part = before.dep == "compound" and first <= before.head < last and not before.entity_label
+        unread = before.entity_label[2:] in ("", "GPE", "LOC") and not before.text.isupper()
+        part = before.dep == "compound" and first <= before.head < last and unread
         two_words = f"{tokens[max(0, start - 2)].text} {before.text}".lower()
         if not part or not is_capitalised(before) or {before.text.lower(), two_words} & titles:
             break
@@ -286,8 +288,8 @@ def _from_capitals(
 
 
 def _past_titles(tokens: Sequence[Token], index: int, end: int) -> int:
-    """The first of the capitals [index, end) that is no title ("Mayor" in "Mayor Ana Lee")."""
+    """The first of the capitals [index, end) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
     titles = office_lexicon().entailment.keys() | office_lexicon().ranks | office_lexicon().honorifics
-    while index < end and tokens[index].text.lower() in titles:
+    while index < end and (tokens[index].text.lower() in titles or tokens[index].pos in _SMALL):
         index += 1
     return index

@@ -19,6 +19,7 @@ def with_article(name: str) -> str:
     """The name as it stands after "of": "the United States", "Chad"."""
     lexicon, words = noun_lexicon(), name.lower().split()
     marked = {words[0], words[-1]} & lexicon.article_words or set(words) & (lexicon.public | lexicon.party)
+    marked = marked or set(words) & lexicon.republic_words - {"state"}
     composed = "of" in words and bool({words[0]} & lexicon.organization)
     return f"the {name}" if (marked or composed) and words[0] != "the" else name
 

@@ -219,8 +219,10 @@ class RoleFiller:
         token = self._document.tokens[index]
         if index in self._at or token.pos != "NOUN":
             return []
-        after = [entity for apposed in self._arguments.apposed(index) for entity in self._named_at(apposed, types)]
-        while token.dep == "conj" and self._document.tokens[token.head].pos == "NOUN":
+        named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
+        apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
+        after = [entity for head in apposed for entity in self._named_at(head, types)]
+        while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]
         if after or token.dep not in ("attr", "appos"):
             return after

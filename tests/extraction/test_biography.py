@@ -75,6 +75,22 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     ("Ivo Brandt was born in the Estonian city of Tartu.", ["Ivo Brandt | bornIn | Tartu"]),
     ("Ivo Brandt was born in the County of Wexford.", ["Ivo Brandt | bornIn | County of Wexford"]),
+    (
+        "A member of the Zoological Society of Dublin, Mara Holt is a former vet.",
+        ["Mara Holt | memberOf | Zoological Society of Dublin"],
+    ),
+    (
+        "In 1991, Mara Holt became an associate, and in 1999 a full member of the Danish Academy of Letters.",
+        ["Mara Holt | memberOf | Danish Academy of Letters"],
+    ),
+    (
+        "Mara Holt served as Prime Minister of Malta from 2000 to 2004, and as President of Malta from 2005 to 2009.",
+        ["Mara Holt | heldOffice | Prime Minister of Malta", "Mara Holt | heldOffice | President of Malta"],
+    ),
+    ("The president of Malta is Mara Holt.", ["Mara Holt | heldOffice | President of Malta"]),
+    ("Mara Holt was the drummer of the band Grey Harbour.", ["Mara Holt | memberOf | Grey Harbour"]),
+    ("Mara Holt joined the Grey Harbour resistance movement.", ["Mara Holt | memberOf | Grey Harbour"]),
+    ("The airline Mara Wings dismissed Ivo Brandt.", ["Mara Wings | dismissed | Ivo Brandt"]),
 ]
 
 

@@ -1,0 +1,86 @@
+"""Names whose kind the noun beside them tells: "the airline Blue Wing", "the White Lotus resistance movement"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.annotation.names import is_capitalised
+from kgraph.annotation.spans import Span, head_of, text_of
+from kgraph.gazetteer import Gazetteer
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import EntityType, Token
+
+_TIES = frozenset({"appos", "compound", "nmod", "amod"})
+
+
+def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names, those beside a noun for organisations made organisations, and those added that no model saw."""
+    starting, ending = {name.first: name for name in names}, {name.last: name for name in names}
+    taken = {index for name in names for index in range(name.first, name.last)}
+    told: dict[int, Span] = {}
+    for token in tokens:
+        if (type_ := _class_of(token)) is None:
+            continue
+        after = starting.get(token.index + 1) or _capitals_after(tokens, token.index + 1, taken)
+        last = _before_description(tokens, token.index)
+        before = ending.get(last) or _capitals_before(tokens, last, taken)
+        if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
+            told[after.first] = replace(after, type=type_)
+        elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
+            told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
+    kept = [told.pop(name.first, name) for name in names]
+    return sorted([*kept, *told.values()], key=lambda name: name.first)
+
+
+def _may_be_called(name: Span, gazetteer: Gazetteer) -> bool:
+    """Whether no list knows the name, as a whole or as a person's by its first word."""
+    person = name.type is EntityType.PERSON and gazetteer.given_name_gender(name.title.split()[0])
+    return not (name.entries or name.noun or person)
+
+
+def _class_of(token: Token) -> EntityType | None:
+    if not token.text.islower() or token.tag != "NN":
+        return None
+    if token.text in noun_lexicon().party:
+        return EntityType.POLITICAL_PARTY
+    return EntityType.ORGANIZATION if token.text in noun_lexicon().apposed_classes else None
+
+
+def _before_description(tokens: Sequence[Token], noun: int) -> int:
+    """Where a name ends that stands before a noun, with at most one lower-case word between them."""
+    described = noun > 1 and tokens[noun - 1].text.islower() and tokens[noun - 1].head == noun
+    return noun - 1 if described and tokens[noun - 1].pos in ("ADJ", "NOUN") else noun
+
+
+def _is_tied(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
+    """Whether the two are one noun phrase, and not a noun and the subject of what follows."""
+    head = tokens[name.head]
+    return (head.head == noun.index and head.dep in _TIES) or (noun.head == head.index and noun.dep in _TIES)
+
+
+def _capitals_after(tokens: Sequence[Token], first: int, taken: set[int]) -> Span | None:
+    last = first
+    while last < len(tokens) and last not in taken and _may_name(tokens[last]):
+        last += 1
+    return _unnoticed(tokens, first, last)
+
+
+def _capitals_before(tokens: Sequence[Token], last: int, taken: set[int]) -> Span | None:
+    first = last
+    while first > 0 and first - 1 not in taken and _may_name(tokens[first - 1]):
+        first -= 1
+    definite = first > 0 and tokens[first - 1].pos == "DET"
+    return _unnoticed(tokens, first, last) if definite else None
+
+
+def _may_name(token: Token) -> bool:
+    title = token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics
+    return is_capitalised(token) and token.pos == "PROPN" and not token.entity_label and not title
+
+
+def _unnoticed(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    if first >= last:
+        return None
+    head = head_of(tokens, first, last)
+    return Span(first, last, EntityType.ORGANIZATION, text_of(tokens, first, last), head=head)
