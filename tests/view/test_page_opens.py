@@ -6,10 +6,11 @@ import re
 
 import pytest
 from page_browser import CARD, Opener, OpenPage
-from page_samples import synthetic_page
+from page_samples import KeyLinker, entity, synthetic_page
 from playwright.sync_api import expect
 
-from kgraph.output.view import PageData
+from kgraph.model import EntityType, Evidence, Modality, Statement
+from kgraph.output.view import PageData, page_data
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +41,26 @@ def test_opens_in_the_dark_and_on_a_telephone(
     assert page.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.screenshot(name)
     page.assert_clean()
+
+
+def test_page_of_nothing_opens_and_says_so(opener: Opener) -> None:
+    page = opener(page_data([], [], [], KeyLinker()))
+    expect(page.tab.locator("#nothing")).to_have_text("Nothing to draw: no fact ties two entities.")
+    for tab in ("timeline", "table", "articles"):
+        page.at(f"#tab={tab}")
+    page.assert_clean()
+
+
+def test_what_is_only_denied_is_not_drawn_until_asked_for(opener: Opener) -> None:
+    ann, land = entity("person/a", EntityType.PERSON, "Ann Lee"), entity("state/b", EntityType.STATE, "Ravonia")
+    quote = "Ann Lee did not visit Ravonia."
+    denial = Evidence("x", 0, len(quote), quote, Modality.NEGATED, 0.9)
+    statement = Statement(ann.iri, "visited", land.iri, Modality.NEGATED, (denial,))
+    page = opener(page_data([ann, land], [statement], [], KeyLinker()))
+    expect(page.tab.locator("#nothing")).to_contain_text("Nothing that is stated as fact ties two entities.")
+    page.tab.get_by_role("checkbox", name="Denied").check()
+    expect(page.tab.locator("#nothing")).to_be_hidden()
+    assert page.shown() == ["kgid:person/a", "kgid:state/b"]
 
 
 @pytest.mark.parametrize("count", [500, 2000])

@@ -146,10 +146,17 @@ function describe(shown) {
   byId("drawing").setAttribute("aria-label", `Graph of ${plural(shown.nodes.length, "entity", "entities")} and ${plural(shown.edges.length, "tie")}`);
   byId("hint").textContent = hintOf(shown);
   byId("nothing").hidden = shown.nodes.length > 0;
-  byId("nothing").textContent = isFiltered() ? "No fact fits the filters." : "Nothing to draw: no fact ties two entities.";
+  byId("nothing").textContent = nothingText();
+}
+
+function nothingText() {
+  if (isFiltered()) return "No fact fits the filters.";
+  if (!model.facts.some((fact) => fact.object !== null)) return "Nothing to draw: no fact ties two entities.";
+  return "Nothing that is stated as fact ties two entities. The filters have what is reported, planned, possible or denied.";
 }
 
 function hintOf(shown) {
+  if (!shown.nodes.length) return "";
   if (shown.left) return `${plural(shown.left, "more neighbour")} not drawn; all are listed beside.`;
   if (shown.view === "opening" && model.cut) return `The ${shown.nodes.length} most connected of ${model.entities.length.toLocaleString("en")} entities. Search, or choose one to see what surrounds it.`;
   return `${plural(shown.nodes.length, "entity", "entities")}, ${plural(shown.edges.length, "tie")}. Click a name or a line.`;
