@@ -1,4 +1,4 @@
-"""What the documents show is what happens: their `console` and `python` blocks are run, top to bottom."""
+"""What the documents show is what happens: their `console` blocks and Python sessions are run, top to bottom."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from kgraph.cli import app
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|python(?=\n>>> ))\n(.*?)^```", re.MULTILINE | re.DOTALL)
 DOCUMENTS = {
     str(path.relative_to(ROOT)): path
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -75,7 +75,6 @@ def without_counts(text: str) -> str:
 def assert_doctest_passes(block: str, names: dict[str, object], document: str) -> None:
     """The names that a block defines are there in the next one."""
     test = doctest.DocTestParser().get_doctest(block, names, document, document, 0)
-    assert test.examples, f"{document}: a python block without >>>"
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append, clear_globs=False)
     names.update(test.globs)
