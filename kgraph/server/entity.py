@@ -43,11 +43,17 @@ _PROPERTIES = """
 SELECT ?property ?value ?label WHERE { <%(iri)s> ?property ?value OPTIONAL { ?value skos:prefLabel ?label } }
 ORDER BY ?property ?label ?value LIMIT %(most)d"""
 
+_STATEMENTS = """
+SELECT DISTINCT ?statement ?earliest WHERE {
+  { ?statement rdf:subject|rdf:object|kg:evidence|(kg:evidence/prov:wasDerivedFrom) <%(iri)s> }
+  UNION { BIND(<%(iri)s> AS ?statement) ?statement rdf:predicate ?predicate }
+  FILTER(isIRI(?statement))
+  OPTIONAL { ?statement kg:earliest ?earliest }
+} ORDER BY (!BOUND(?earliest)) ?earliest ?statement LIMIT %(most)d"""
+
 _FACTS = """
 SELECT * WHERE {
-  { SELECT DISTINCT ?statement {
-    { ?statement rdf:subject|rdf:object|kg:evidence|(kg:evidence/prov:wasDerivedFrom) <%(iri)s> }
-    UNION { BIND(<%(iri)s> AS ?statement) } } }
+  VALUES ?statement { %(statements)s }
   ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:evidence ?evidence .
   ?evidence kg:modality ?modality ; kg:quote ?quote ; prov:wasDerivedFrom ?article .
   OPTIONAL { ?statement kg:modality ?overall }
@@ -55,10 +61,13 @@ SELECT * WHERE {
   OPTIONAL { ?statement kg:date ?date } OPTIONAL { ?statement kg:startDate ?start }
   OPTIONAL { ?statement kg:endDate ?end } OPTIONAL { ?statement kg:earliest ?earliest }
   OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?published }
-  OPTIONAL { ?evidence kg:begin ?first ; kg:triggerBegin ?from ; kg:triggerEnd ?to }
+  OPTIONAL { ?evidence kg:begin ?first } OPTIONAL { ?evidence kg:triggerBegin ?from }
+  OPTIONAL { ?evidence kg:triggerEnd ?to }
   BIND(SUBSTR(?quote, 1, ?from - ?first) AS ?before)
   BIND(SUBSTR(?quote, ?from - ?first + 1, ?to - ?from) AS ?marked)
 } ORDER BY (!BOUND(?earliest)) ?earliest ?statement ?article ?quote LIMIT %(most)d"""
+"""Asked for statements that are known: Oxigraph joins with a sub-select, or with several patterns in one OPTIONAL, by
+going through the whole graph."""
 
 
 async def entity(request: Request) -> Response:
@@ -83,17 +92,22 @@ def _media_type(request: Request) -> str | None:
 
 
 async def _answer(request: Request, iri: str, media_type: str) -> Response:
-    properties = await _rows(request, _PROPERTIES, iri)
+    properties = await _rows(request, _PROPERTIES, iri=iri)
     if not properties:
         raise Refusal(404, "the graph says nothing of it")
     if media_type == _HTML:
-        return entity_page(iri, properties, await _rows(request, _FACTS, iri), most=_MOST)
+        return entity_page(iri, properties, await _facts(request, iri), most=_MOST)
     answer = await _ask(request, Question(query=_ABOUT % {"iri": iri}, triple_format=media_type))
     return Response(answer.body, media_type=answer.media_type, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
 
-async def _rows(request: Request, query: str, iri: str) -> list[Row]:
-    answer = await _ask(request, Question(query=query % {"iri": iri, "most": _MOST}))
+async def _facts(request: Request, iri: str) -> list[Row]:
+    statements = [row["statement"] for row in await _rows(request, _STATEMENTS, iri=iri)]
+    return await _rows(request, _FACTS, statements=" ".join(f"<{statement}>" for statement in statements))
+
+
+async def _rows(request: Request, query: str, **values: str) -> list[Row]:
+    answer = await _ask(request, Question(query=query % {"most": _MOST, **values}))
     bindings = json.loads(answer.body)["results"]["bindings"]
     return [{name: term["value"] for name, term in binding.items()} for binding in bindings]
 

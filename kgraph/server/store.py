@@ -44,7 +44,7 @@ def load(file: Path) -> Store:
         store.bulk_load(path=file, format=_FORMATS[file.suffix])
     except (OSError, SyntaxError) as error:
         raise GraphError(f"{file}: cannot be loaded: {' '.join(str(error).split())}") from error
-    store.bulk_extend(_merged(store.quads_for_pattern(None, None, None, None)))
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return store
 
 
