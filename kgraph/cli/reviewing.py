@@ -49,48 +49,70 @@ def review(
     """
     import kgraph
 
-    opened = kgraph.open_graph(graph)
-    session = opened.review()
     if sum(map(bool, (export, apply, again, entity))) > 1:
         raise UsageError("--export, --apply, --again and --entity: one at a time")
+    opened = kgraph.open_graph(graph)
+    session = opened.review()
     if export:
         write(f"{session.export(export)} undecided pairs in {export}")
-        return
-    if apply:
+    elif apply:
         session.take_over(apply)
         _apply(session)
-        return
-    try:
-        if entity:
-            _ask(session, session.joined(opened.show(entity).iri), who, _KEYS)
-        else:
-            _ask(session, session.decided() if again else session.pairs(), who, _KEYS_AGAIN if again else _KEYS)
-    finally:
-        _apply(session)
+    elif again:
+        _ask(_Dialogue(session, session.decided(), who, _KEYS_AGAIN))
+    else:
+        pairs = session.joined(opened.show(entity).iri) if entity else session.pairs()
+        _ask(_Dialogue(session, pairs, who, _KEYS))
 
 
-def _ask(session: Review, pairs: Sequence[Candidate], who: str, keys: Mapping[str, str]) -> None:
-    """Put the pairs one by one; an undone answer puts its pair again."""
-    if not pairs:
-        write("Nothing to decide")
-    number, asked = 0, list[int]()
-    while number < len(pairs):
-        pair = pairs[number]
-        if pair.decided is None and session.is_settled(pair):
-            number += 1
-            continue
-        _show(pair, f"{number + 1} of {len(pairs)}")
-        key = _key(keys)
+class _Dialogue:
+    """Puts pairs one by one."""
+
+    def __init__(self, session: Review, pairs: Sequence[Candidate], who: str, keys: Mapping[str, str]) -> None:
+        self.session = session
+        self._pairs = pairs
+        self._who = who
+        self._keys = keys
+        self._asked: list[tuple[int, bool]] = []
+
+    def run(self) -> None:
+        """Until all are answered, or no more answers come."""
+        if not self._pairs:
+            write("Nothing to decide")
+        number: int | None = 0
+        while number is not None and number < len(self._pairs):
+            number = self._put(number)
+
+    def _put(self, number: int) -> int | None:
+        """The number of the pair to put next; None ends it."""
+        pair = self._pairs[number]
+        if pair.decided is None and self.session.is_settled(pair):
+            return number + 1
+        _show(pair, f"{number + 1} of {len(self._pairs)}")
+        key = _key(self._keys)
         if key == "q":
-            return
+            return None
         if key == "u":
-            number = asked.pop() if asked else number
-            session.answer(pairs[number], same=pairs[number].decided, who=who)
-            continue
+            return self._back(number)
         if key in _VERDICTS:
-            session.answer(pair, same=_VERDICTS[key], who=who)
-        asked.append(number)
-        number += 1
+            self.session.answer(pair, same=_VERDICTS[key], who=self._who)
+        self._asked.append((number, key in _VERDICTS))
+        return number + 1
+
+    def _back(self, number: int) -> int:
+        """To the pair before, whose answer is taken back."""
+        before, was_answered = self._asked.pop() if self._asked else (number, False)
+        if was_answered:
+            self.session.undo()
+        return before
+
+
+def _ask(dialogue: _Dialogue) -> None:
+    """Answers are applied also where the dialogue is broken off."""
+    try:
+        dialogue.run()
+    finally:
+        _apply(dialogue.session)
 
 
 def _key(keys: Mapping[str, str]) -> str:

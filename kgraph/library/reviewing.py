@@ -42,6 +42,7 @@ class Review:
         self._folder = folder
         self._decisions = folder.decisions()
         self._answers: dict[tuple[str, str], bool] = {}
+        self._past: list[tuple[Decisions, dict[tuple[str, str], bool]]] = []
 
     @property
     def decisions(self) -> Decisions:
@@ -79,7 +80,8 @@ class Review:
         return len(ends) == 1 or any(ends == known for known in apart)
 
     def answer(self, pair: Candidate, *, same: bool | None, who: str = "") -> None:
-        """Keep an answer; None takes an earlier one back. Raises DataError."""
+        """Keep an answer; None forgets what was decided. Raises DataError."""
+        self._past.append((self._decisions, dict(self._answers)))
         decision = pair.decision(same=bool(same), who=who)
         ends = (pair.left.identifier, pair.right.identifier)
         if same is None:
@@ -88,6 +90,12 @@ class Review:
         else:
             self._answers[ends] = same
             self._keep(self._decisions.with_decision(decision))
+
+    def undo(self) -> None:
+        """Take the last answer back; nothing where there is none. Raises DataError."""
+        if self._past:
+            decisions, self._answers = self._past.pop()
+            self._keep(decisions)
 
     def take_over(self, path: Path) -> None:
         """Keep the decisions of a file as well; on a pair that both decide, the file's stands. Raises DataError."""

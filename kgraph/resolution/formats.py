@@ -109,10 +109,12 @@ def _first(properties: Mapping[str, Sequence[str]], key: str) -> str:
 def sparql_rows(rows: Iterable[Mapping[str, str]]) -> Iterator[Record]:
     """Rows of a query to Wikidata with ?item and ?itemLabel, and where they are asked for ?type or ?typeLabel
     (a class; Person without it), ?country (id or code), ?alias, ?office or ?officeLabel, ?start and ?end.
+
+    The label of what has no name is its id.
     """
     for row in rows:
         identifier, label = _local(row["item"]), row.get("itemLabel", "")
-        if not _QID.fullmatch(identifier) or not label:
+        if not _QID.fullmatch(identifier) or label in ("", identifier):
             yield None
             continue
         country = _local(row.get("country", ""))

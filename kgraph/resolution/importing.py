@@ -134,7 +134,7 @@ def _bindings(data: Any) -> Iterator[Mapping[str, str]]:
     rows = data.get("results", {}).get("bindings") if isinstance(data, Mapping) else data
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise _BrokenLine(1, "neither Popolo (persons) nor SPARQL results (results, bindings)")
-    item = _item(list(dict.fromkeys(key for row in rows for key in row)))
+    item = _item(list(dict.fromkeys(key for row in rows for key in row))) if rows else _ITEM
     for row in rows:
         values = {key: str(cell.get("value", "") if isinstance(cell, Mapping) else cell) for key, cell in row.items()}
         yield _with_item(values, item)

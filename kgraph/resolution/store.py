@@ -133,18 +133,23 @@ class GazetteerStore:
 
     def add(self, records: Iterable[Record], *, source: str) -> ImportReport:
         """Add what an importer read; all of it or, where it or the file fails (DataError), nothing."""
+        is_new = not self._path.exists()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._open() as connection:
-                connection.execute("BEGIN")
-                report = _insert_all(connection, records, source)
-                connection.execute(_PROMINENCE)
-                connection.execute("DELETE FROM digest")
-                connection.execute("INSERT INTO digest VALUES (?)", (_digest(connection),))
-        except (sqlite3.Error, OSError) as error:
-            raise DataError(f"{self._path}: {error}") from error
+            report = self._added(records, source)
+        except BaseException:
+            if is_new:
+                self.close()
+                self._path.unlink(missing_ok=True)
+            raise
         self._cached.cache_clear()
         return report
+
+    def _added(self, records: Iterable[Record], source: str) -> ImportReport:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _add(self._open(), records, source)
+        except (sqlite3.Error, OSError) as error:
+            raise DataError(f"{self._path}: {getattr(error, 'strerror', None) or error}") from error
 
     def remove(self) -> None:
         """Delete the file, if it is a gazetteer."""
@@ -189,6 +194,16 @@ class GazetteerStore:
         tenures = tuple(KnownTenure(office, state_identifier(where), start, end) for office, where, start, end in held)
         state = state_identifier(country)
         return KnownEntity(identifier, type_, label, state, tenures, float(prominence), "", bool(main))
+
+
+def _add(connection: sqlite3.Connection, records: Iterable[Record], source: str) -> ImportReport:
+    with connection:
+        connection.execute("BEGIN")
+        report = _insert_all(connection, records, source)
+        connection.execute(_PROMINENCE)
+        connection.execute("DELETE FROM digest")
+        connection.execute("INSERT INTO digest VALUES (?)", (_digest(connection),))
+    return report
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

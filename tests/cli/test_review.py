@@ -102,6 +102,15 @@ def test_what_was_joined_by_its_name_alone_can_be_taken_apart(folder: Path) -> N
     assert len(people(folder)) == 2
 
 
+def test_undoing_brings_back_what_was_decided_before(folder: Path) -> None:
+    review(answers="y\nn\n")
+    decided = (folder / "decisions.yaml").read_text()
+    review("--again", answers="n\nu\nq\n")
+    assert (folder / "decisions.yaml").read_text() == decided
+    review("--again", answers="u\ns\nq\n")
+    assert (folder / "decisions.yaml").read_text() == decided
+
+
 def test_a_row_that_is_deleted_by_hand_is_taken_back(folder: Path) -> None:
     before = content(folder)
     review(answers="y\nq\n")

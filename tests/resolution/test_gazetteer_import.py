@@ -214,6 +214,19 @@ def test_broken_input_names_file_line_and_reason_and_changes_nothing(
     assert GazetteerStore(store).info() == before
 
 
+def test_what_wikidata_has_no_name_for_is_passed_over(tmp_path: Path, store: Path) -> None:
+    path = _file(tmp_path, "query.csv", "item,itemLabel\nhttp://www.wikidata.org/entity/Q9001,Q9001\n")
+    assert import_gazetteer(path, store=store).skipped == 1
+    empty = _file(tmp_path, "query.json", '{"head": {"vars": ["item"]}, "results": {"bindings": []}}')
+    assert import_gazetteer(empty, store=store).entities == 0
+
+
+def test_a_first_import_that_fails_leaves_no_file(tmp_path: Path, store: Path) -> None:
+    with pytest.raises(DataError):
+        import_gazetteer(_file(tmp_path, "x.tsv", _THINGS + "Q9009\n"), store=store)
+    assert not store.exists()
+
+
 def test_not_text_and_not_there(tmp_path: Path, store: Path) -> None:
     path = tmp_path / "x.tsv"
     path.write_bytes(b"Q1\tPerson\n\xff\xfe\n")
