@@ -141,7 +141,16 @@ class Arguments:
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
             return self._subject(governor)
+        if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
+            return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
         return self._examples(noun) or self.apposed(noun.index)
+
+    def _one_of_many(self, preposition: Token) -> Token | None:
+        """The "one" of "one of the founders", the "was" of "was among the founders"."""
+        governor = self._tokens[preposition.head]
+        one = preposition.text.lower() == "of" and governor.text.lower() == "one"
+        among = preposition.text.lower() == "among" and governor.lemma == "be"
+        return governor if one or among else None
 
     def _examples(self, noun: Token) -> list[int]:
         """What is given as an example of a noun: "allies such as Spain", "guests included Spain"."""

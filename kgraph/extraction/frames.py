@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -57,8 +57,7 @@ class Frame:
 
     name: str
     relation: str
-    lemmas: frozenset[str]
-    verbal: bool
+    triggers: frozenset[tuple[str, str]]
     anchor_role: str = ""
     anchor_nouns: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
@@ -77,15 +76,15 @@ class Frame:
 
 
 @cache
-def frames_by_lemma() -> Mapping[tuple[str, bool], tuple[Frame, ...]]:
-    """All frames under (lemma, whether the trigger is a verb); those that any verb triggers under ("", True)."""
-    index: dict[tuple[str, bool], list[Frame]] = defaultdict(list)
+def frames_by_trigger() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    """All frames under (lemma, "verb", "noun" or "adjective"); those that any verb triggers under ("", "verb")."""
+    index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for path in sorted(ontology_path("frames").glob("*.yaml")):
         for relation, rows in (read_yaml("frames", path.name) or {}).items():
             for number, row in enumerate(rows, 1):
                 frame = _frame(row, relation, f"{path.name}:{relation}[{number}]")
-                for lemma in frame.lemmas or {""}:
-                    index[lemma, frame.verbal].append(frame)
+                for trigger in frame.triggers:
+                    index[trigger].append(frame)
     return {key: tuple(frames) for key, frames in index.items()}
 
 
@@ -102,16 +101,13 @@ def _check(row: dict[str, Any], relation: str, name: str) -> None:
 def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
     _check(row, relation, name)
     verbal = "verb" in row or bool(row.get("any"))
-    triggers = row.get("verb", ()) if verbal else (*row.get("noun", ()), *row.get("adjective", ()))
-    lemmas = frozenset(triggers) - frozenset(row.get("not", ()))
     anchor_role, anchor_nouns = _anchor(row) if verbal else ("", frozenset())
     particle = {"": frozenset(row["particle"])} if "particle" in row else None
     needs = {lemma: frozenset(words) for lemma, words in row.get("need_particle", {}).items()} or particle
     return Frame(
         name,
         relation,
-        lemmas,
-        verbal,
+        frozenset(_triggers(row)),
         anchor_role=anchor_role,
         anchor_nouns=anchor_nouns,
         subject=tuple(row.get("subject", ())),
@@ -133,6 +129,13 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
 def _anchor(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
     """The role in which a verb needs a certain noun, and the nouns."""
     return next(((role, frozenset(row[key])) for key, role in _ANCHORS.items() if key in row), ("", frozenset()))
+
+
+def _triggers(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if row.get("any"):
+        yield "", "verb"
+    for kind in ("verb",) if "verb" in row or row.get("any") else ("noun", "adjective"):
+        yield from ((lemma, kind) for lemma in row.get(kind, ()) if lemma not in row.get("not", ()))
 
 
 def _words_by_role(rows: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:

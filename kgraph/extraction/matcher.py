@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.arguments import Arguments, main_verbs
-from kgraph.extraction.frames import Frame, frames_by_lemma
+from kgraph.extraction.frames import Frame, frames_by_trigger
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
+_KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _TOKENLESS = frozenset({"held", "date", "named", "only"})
 _THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
@@ -37,16 +38,13 @@ class FrameMatcher:
         self._document = document
         self._tokens = document.tokens
         self.arguments = arguments
-        self._frames = frames_by_lemma()
+        self._frames = frames_by_trigger()
 
     def matches(self) -> Iterator[Match]:
         """All matches in text order of their predicates."""
         for token in main_verbs(self._tokens):
-            verbal = token.pos in ("VERB", "AUX")
-            for frame in (
-                *self._frames.get((token.lemma.lower(), verbal), ()),
-                *(self._frames.get(("", True), ()) if verbal else ()),
-            ):
+            kind = _KINDS[token.pos]
+            for frame in (*self._frames.get((token.lemma.lower(), kind), ()), *self._frames.get(("", kind), ())):
                 if self._fits(frame, token):
                     yield from self._matches(frame, token)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kgraph.model import Document, EntityType, Mention, MentionKind
+from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _BRIDGE = frozenset(
     {
@@ -75,10 +75,14 @@ class TitleReader:
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
             )
         before = self._before(first, last)
-        if before and self._tokens[offices[0].head].dep != "nsubj":
+        if before and not self._is_another(self._tokens[offices[0].head], before):
             return [before]
         after = self._after(last)
         return [after] if after else []
+
+    def _is_another(self, office: Token, person: Mention) -> bool:
+        """Whether the office set off after a name is somebody else's: a subject, or the next in a list."""
+        return office.dep == "nsubj" or (office.dep == "conj" and person.first <= office.head < person.last)
 
     def _coordinated(self, person: Mention) -> Iterator[Mention]:
         index = person.last
