@@ -20,7 +20,7 @@ Positions = Mapping[str, tuple[int, int]]
 _SEED = 7
 _SMALL = 80
 """Nodes up to which the stress of the drawing is minimised: best to look at, but slow."""
-_CORE = 300
+_READ = 300
 """Nodes up to which all have room for their names."""
 _NAMED = np.array([128.0, 62.0])
 _CLOSE = np.array([30.0, 30.0])
@@ -34,7 +34,7 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 def lay_out(network: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     """Positions of all nodes, those that are tied near each other; the same network gives the same positions."""
-    room = _NAMED if len(network) <= _CORE else _CLOSE
+    room = _NAMED if len(network) <= _READ else _CLOSE
     parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
     placed = [_part(_in_order(network, part), room) for part in parts]
     return _rounded(packed(placed, room=room, aspect=_ASPECT))
