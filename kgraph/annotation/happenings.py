@@ -90,10 +90,10 @@ class HappeningParser:
         return index
 
     def _described(self, token: Token) -> Span | None:
-        word = token.text.lower()
         if token.pos != "NOUN" or token.dep == "compound" or token.index in self._text.covering:
             return None
-        if word not in self._nouns.event | self._nouns.legal_act:
+        word = self._class_noun(token)
+        if word is None:
             return None
         first, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
         place = self._text.place_of(word, first, token.index, last)
@@ -104,7 +104,7 @@ class HappeningParser:
         several = token.tag == "NNS" and (bare or (word in self._nouns.assaults and not known))
         if several or (bare and not self._is_counted(first, token)):
             return None
-        short, full = text_of(self._tokens, first, token.index + 1), text_of(self._tokens, first, last)
+        short, full = text_of(self._tokens, first, token.index + len(word.split())), text_of(self._tokens, first, last)
         return Span(
             first,
             token.index + 1,
@@ -119,6 +119,12 @@ class HappeningParser:
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(first),
         )
+
+    def _class_noun(self, token: Token) -> str | None:
+        """The class noun that a token is or begins ("state of emergency")."""
+        phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
+        known = self._nouns.event | self._nouns.legal_act
+        return next((noun for noun in (phrase, token.text.lower()) if noun in known), None)
 
     def _is_determined(self, first: int, head: int) -> bool:
         """Whether a plural is of known ones: with a determiner, an owner or a year."""

@@ -128,6 +128,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Ana Ruiz | birthDate | 1924", "Ana Ruiz | bornIn | Lima [date 1924]"],
     ),
     (
+        "Peru declared a state of emergency.",
+        ["Peru | adopted | state of emergency"],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
