@@ -15,25 +15,25 @@ from rdflib.term import Identifier, Variable
 from kgraph.errors import QueryError
 from kgraph.namespaces import PREFIXES
 
-__all__ = ["parse_query", "run_query"]
+__all__ = ["run_query"]
 
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
 
 
-def run_query(graph: Graph, sparql: str) -> Result:
-    """The answer to a query; kgraph's prefixes need not be declared.
+def run_query(graph: Graph, sparql: str, *, name: str = "query") -> Result:
+    """The answer to a query; kgraph's prefixes need not be declared. Messages call the query by `name`.
 
     Raises QueryError for what cannot be parsed or evaluated, for updates, and for FROM and SERVICE,
     which would read from elsewhere.
     """
-    query = parse_query(sparql)
+    query = _parsed(sparql, name)
     try:
         result = graph.query(query)
         # The bindings are computed where they are first asked for; errors belong here.
         if result.type == "SELECT":
             result.bindings = _rows(query, result)
     except Exception as error:
-        raise QueryError(f"query: {_one_line(error)}") from error
+        raise QueryError(f"{name}: {_one_line(error)}") from error
     return result
 
 
@@ -43,22 +43,18 @@ def _rows(query: Query, result: Result) -> list[Mapping[Variable, Identifier]]:
     return [row for row in result.bindings if row or not grouped]
 
 
-def parse_query(sparql: str) -> Query:
+def _parsed(sparql: str, name: str) -> Query:
     """A query that is safe to evaluate. Raises QueryError."""
     if not sparql.strip():
-        raise QueryError("query: it is empty")
+        raise QueryError(f"{name}: it is empty")
     try:
-        parsed = parseQuery(sparql)
+        query: Query = translateQuery(parseQuery(sparql), None, _PREFIXES)
     except Exception as error:
-        raise QueryError(_refusal(sparql, error)) from error
-    try:
-        query: Query = translateQuery(parsed, None, _PREFIXES)
-    except Exception as error:
-        raise QueryError(f"query: {_one_line(error)}") from error
+        raise QueryError(f"{name}: {_refusal(sparql, error)}") from error
     if query.algebra.datasetClause:
-        raise QueryError("query: FROM is not allowed; GRAPH <…> { … } asks one article's graph")
+        raise QueryError(f"{name}: FROM is not allowed; GRAPH <…> {{ … }} asks one article's graph")
     if any(part.name == "ServiceGraphPattern" for part in _parts(query.algebra)):
-        raise QueryError("query: SERVICE is not allowed; only this graph is asked")
+        raise QueryError(f"{name}: SERVICE is not allowed; only this graph is asked")
     return query
 
 
@@ -66,8 +62,8 @@ def _refusal(sparql: str, error: Exception) -> str:
     try:
         parseUpdate(sparql)
     except Exception:
-        return f"query: {_one_line(error)}"
-    return "query: this is an update; the graph is only read"
+        return _one_line(error)
+    return "this is an update; the graph is only read"
 
 
 def _parts(value: object) -> Iterator[CompValue]:

@@ -58,13 +58,13 @@ class Graph:
         kgraph's prefixes need not be declared. Raises QueryError, UsageError.
         """
         from kgraph.graph.query import run_query
-        from kgraph.library.querying import query_text
+        from kgraph.library.querying import which_query
 
-        text = query_text(query, parameters or {})
+        name, text = which_query(query, parameters or {})
         with warnings.catch_warnings():
             # rdflib uses what it has itself deprecated.
             warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
-            return run_query(self.dataset, text)
+            return run_query(self.dataset, text, name=name)
 
     def show(self, entity: str) -> EntityView:
         """All that is said of an entity, given by name, IRI or prefixed name. Raises UsageError."""

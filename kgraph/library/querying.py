@@ -8,25 +8,25 @@ from pathlib import Path
 from kgraph.errors import QueryError, UsageError
 from kgraph.saved_queries import bind, saved_query
 
-__all__ = ["query_text"]
+__all__ = ["which_query"]
 
 _SUFFIX = ".rq"
 
 
-def query_text(query: str, parameters: Mapping[str, str]) -> str:
-    """The SPARQL of a file, of a saved question with its parameters, or the string itself.
+def which_query(query: str, parameters: Mapping[str, str]) -> tuple[str, str]:
+    """What messages call it, and its SPARQL: of a file, of a saved question with its parameters, or the string itself.
 
     Raises UsageError for unknown names and parameters, QueryError for a file that cannot be read.
     """
     if any(character in query for character in " \n{"):
-        text = query
+        found = ("query", query)
     elif query.endswith(_SUFFIX):
-        text = _read(Path(query))
+        found = (query, _read(Path(query)))
     else:
-        return bind(saved_query(query), parameters)
+        return query, bind(saved_query(query), parameters)
     if parameters:
         raise UsageError(f"parameter {min(parameters)!r}: only saved queries have parameters")
-    return text
+    return found
 
 
 def _read(path: Path) -> str:

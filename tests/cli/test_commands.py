@@ -168,6 +168,10 @@ class TestQuery:
         Path("q.rq").write_text(self.SELECT)
         assert run("query", "q.rq", "--format", "csv").stdout == run("query", self.SELECT, "--format", "csv").stdout
 
+    def test_what_is_wrong_with_a_file_names_it(self, graph):
+        Path("q.rq").write_text("SELECT ?who\nWHERE { ?who kg:met }")
+        assert refused("query", "q.rq", code=1).startswith("q.rq: line 2, column ")
+
     def test_a_saved_query_with_its_parameter(self, graph):
         answer = run("query", "meetings", "--set", "who=Ed Fox", "--format", "csv").stdout
         assert "Di Poe" in answer
