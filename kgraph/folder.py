@@ -64,13 +64,14 @@ def derive(observations: Iterable[Observation], decisions: Decisions) -> Derived
     """Resolve entities and make the graph; the order of the observations does not matter."""
     from kgraph.graph.dataset import quads_of
     from kgraph.graph.statements import statements_of
-    from kgraph.resolution import default_candidates, resolve
+    from kgraph.resolution import default_candidates, imported_digest, resolve
 
     ordered = tuple(sorted(observations, key=lambda observation: observation.article.identifier))
     with default_candidates() as gazetteer:
         linker = resolve(ordered, decisions=decisions, gazetteer=gazetteer)
     statements = statements_of(ordered, linker)
-    return Derived(ordered, linker.entities(), statements, linker, tuple(quads_of(ordered, linker)))
+    quads = quads_of(ordered, linker, gazetteer=imported_digest())
+    return Derived(ordered, linker.entities(), statements, linker, tuple(quads))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ The graph of an article holds what this article supports and nothing else: the a
 it names, its plain triples, its statements with their times, and its evidence. So forgetting the
 article is dropping its graph. What depends on several articles stands in `kgid:graph/merged`: for
 every statement the one kg:modality (the strongest of all evidence), the pooled kg:confidence, the
-number of kg:sources, and the conflicts; and the names of entities that no article uses.
+number of kg:sources, and the conflicts; the names of entities that no article uses; and which imported
+gazetteer linked them, if one did.
 
 Every article's graph calls an entity by the one canonical skos:prefLabel; the other names that the
 article uses are skos:altLabel there. So the union of all graphs has one skos:prefLabel for each entity.
@@ -57,8 +58,8 @@ def dataset_from(quads: Iterable[Quad]) -> Dataset:
     return dataset
 
 
-def quads_of(observations: Sequence[Observation], linker: Linker) -> list[Quad]:
-    """The same as plain quads, for writers that need no store."""
+def quads_of(observations: Sequence[Observation], linker: Linker, *, gazetteer: str = "") -> list[Quad]:
+    """The same as plain quads, for writers that need no store. `gazetteer` names the imported one that applied."""
     canonical = {entity.iri: entity for entity in linker.entities()}
     supported = [(observation, article_statements(observation, linker)) for observation in observations]
     quads = []
@@ -73,6 +74,8 @@ def quads_of(observations: Sequence[Observation], linker: Linker) -> list[Quad]:
     pooled = pool(statement for _, statements in supported for statement in statements)
     quads += [(*triple, MERGED_GRAPH) for triple in _merged_graph(pooled)]
     quads += [(*triple, MERGED_GRAPH) for triple in _unused_names(canonical.values(), used)]
+    if gazetteer:
+        quads.append((MERGED_GRAPH, KG.gazetteer, Literal(gazetteer), MERGED_GRAPH))
     return quads
 
 

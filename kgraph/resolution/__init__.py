@@ -9,7 +9,7 @@ from kgraph.resolution.importing import import_gazetteer
 from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.linker import Linker, observed_id, resolve
 from kgraph.resolution.review import Candidate, Side, decided_pairs, joined_pairs, unsure_pairs
-from kgraph.resolution.sources import default_candidates, default_store_path, imported_path
+from kgraph.resolution.sources import default_candidates, default_store_path, imported_digest, imported_path
 from kgraph.resolution.store import GazetteerStore, ImportReport, InfoRow
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "default_store_path",
     "dump_decisions",
     "import_gazetteer",
+    "imported_digest",
     "imported_path",
     "joined_pairs",
     "observed_id",

@@ -13,7 +13,7 @@ from kgraph.errors import DataError, UsageError
 from kgraph.resolution.known import CandidateSource, KnownEntity, ShippedCandidates
 from kgraph.resolution.store import GazetteerStore
 
-__all__ = ["default_candidates", "default_store_path", "imported_path", "side_by_side"]
+__all__ = ["default_candidates", "default_store_path", "imported_digest", "imported_path", "side_by_side"]
 
 _ENVIRONMENT = "KGRAPH_GAZETTEER"
 
@@ -43,6 +43,15 @@ def imported_path() -> Path | None:
     if _ENVIRONMENT in os.environ:
         raise DataError(f"{path}: no such gazetteer ({_ENVIRONMENT} names it)")
     return None
+
+
+def imported_digest() -> str:
+    """The hash of the imported gazetteer that applies; empty where none does. Raises DataError."""
+    path = imported_path()
+    if path is None:
+        return ""
+    with closing(GazetteerStore(path)) as imported:
+        return imported.digest
 
 
 @contextmanager

@@ -51,6 +51,16 @@ def test_what_is_imported_links_from_then_on_until_it_is_removed(store: Path, mo
     assert linked() == {"anna-keller"}
 
 
+def test_the_graph_says_which_gazetteer_linked_it(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gazetteer("import", "people.tsv", "offices.tsv")
+    digest = gazetteer("info").rpartition("(")[2].rstrip(")\n")
+    linked()
+    assert f'kg:gazetteer "{digest}"' in Path("output/graph.ttl").read_text()
+    monkeypatch.setenv("KGRAPH_GAZETTEER", "")
+    linked()
+    assert "kg:gazetteer" not in Path("output/graph.ttl").read_text()
+
+
 def test_it_can_be_left_out_for_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gazetteer("import", "people.tsv", "offices.tsv", "-q")
     monkeypatch.setenv("KGRAPH_GAZETTEER", "")
