@@ -63,7 +63,7 @@ def test_what_is_only_denied_is_not_drawn_until_asked_for(opener: Opener) -> Non
     assert page.shown() == ["kgid:person/a", "kgid:state/b"]
 
 
-@pytest.mark.parametrize("count", [500, 2000])
+@pytest.mark.parametrize("count", [500, 2000, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_large_graph_opens_on_its_core_and_draws_all_with_sigma(opener: Opener, count: int) -> None:
     data = synthetic_page(count)
     page = opener(data)

@@ -59,7 +59,7 @@ function sigmaView(container, events) {
   return {
     kind: "sigma",
     draw(next, { refit }) {
-      drawing = { ...next, best: [...next.nodes].sort((one, other) => other.strong - one.strong || other.degree - one.degree || one.id - other.id) };
+      drawing = { ...next, best: [...next.nodes].sort((one, other) => other.strong - one.strong || one.faint - other.faint || other.degree - one.degree || one.id - other.id) };
       container.style.background = theme.paper;
       graph.clear();
       for (const node of next.nodes) graph.addNode(node.id, sigmaNode(node, smallness(next.nodes.length)));
@@ -69,7 +69,7 @@ function sigmaView(container, events) {
     },
     fit: () => sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }),
     zoom: (factor) => sigma.getCamera().animate({ ratio: sigma.getCamera().ratio / factor }, { duration: calm() ? 1 : 200 }),
-    centre: (id) => sigma.getCamera().animate({ ...onlyPlace(sigma.getNodeDisplayData(id)), ratio: 0.25 }, { duration: calm() ? 1 : 350 }),
+    centre: (id) => sigma.getCamera().animate({ ...onlyPlace(sigma.getNodeDisplayData(id)), ratio: Math.min(0.25, 10 / Math.sqrt(drawing.nodes.length)) }, { duration: calm() ? 1 : 350 }),
     spot: (id) => sigma.graphToViewport(graph.getNodeAttributes(id)),
     pan: (dx, dy) => {
       const camera = sigma.getCamera();
