@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _BRIDGE = frozenset(
@@ -69,7 +70,7 @@ class TitleReader:
 
     def _holders(self, offices: Sequence[Mention]) -> list[Mention]:
         first, last = min(office.first for office in offices), max(office.last for office in offices)
-        named = self._starting.get(last)
+        named = self._starting.get(last + self._is_honorific(last))
         if named:
             return (
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
@@ -79,6 +80,10 @@ class TitleReader:
             return [before]
         after = self._after(last)
         return [after] if after else []
+
+    def _is_honorific(self, index: int) -> bool:
+        """Whether a form of address stands between a title and the name ("President Dr. Ann Lee")."""
+        return index < len(self._tokens) and self._tokens[index].text.lower() in office_lexicon().honorifics
 
     def _is_another(self, office: Token, person: Mention) -> bool:
         """Whether the office set off after a name is somebody else's: a subject, or the next in a list."""
