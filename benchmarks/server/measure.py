@@ -28,10 +28,14 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "server"))
 from server_samples import REFUSED, STOPPED
 
+from kgraph.server.paths import entity_path
+
 WORKERS, TIME_LIMIT = 4, 3
 RUNAWAY = STOPPED["cartesian product"]
 NAMED = "SELECT DISTINCT ?s { ?s skos:prefLabel ?name } LIMIT 500"
-HEADER = "| point queries | a second | median ms | 99th percentile ms | longest ms |\n| --- | --- | --- | --- | --- |"
+HEADER = (
+    "| point queries, pages | a second | median ms | 99th percentile ms | longest ms |\n| --- | --- | --- | --- | --- |"
+)
 
 
 @contextlib.contextmanager
@@ -63,6 +67,22 @@ class Client:
         self._connection.request("POST", "/sparql", urlencode({"query": query}), headers)
         answer = self._connection.getresponse()
         return answer.status, answer.read().decode()
+
+    def page(self, path: str) -> int:
+        self._connection.request("GET", path, headers={"Accept": "text/html"})
+        answer = self._connection.getresponse()
+        answer.read()
+        return answer.status
+
+
+def page_waits(address: str, iris: Sequence[str]) -> list[float]:
+    """How long the page of each thing took, one after another."""
+    client, waits = Client(address), []
+    for path in filter(None, map(entity_path, iris)):
+        begin = time.perf_counter()
+        assert client.page(path) == 200, path
+        waits.append(time.perf_counter() - begin)
+    return waits
 
 
 def point_query(number: int, iri: str) -> str:
@@ -132,6 +152,8 @@ def main(graph: str, seconds: float, clients: int) -> None:
         )
         for name, number, queries in alone:
             print(row(name, point_waits(address, queries, clients=number, seconds=seconds), seconds))
+        waits = page_waits(address, named)
+        print(row("entity pages", waits, sum(waits)))
         for number in (1, WORKERS - 1, WORKERS):
             enough = max(seconds, 2 * TIME_LIMIT)
             with runaways(address, number) as statuses:
