@@ -25,6 +25,18 @@ _BRIGHTNESS = """iri => new Promise(done => requestAnimationFrame(() => requestA
     done(765 - Math.round((765 - red - green - blue) * alpha / 255));
 })))"""
 
+_WRITTEN = """() => new Promise(done => {
+    const lines = new Map();
+    const canvas = CanvasRenderingContext2D.prototype;
+    const write = canvas.fillText;
+    canvas.fillText = function (words, x, y) {
+        lines.set([words, x, y].join(), [words, x, y, this.measureText(words).width]);
+        return write.call(this, words, x, y);
+    };
+    kgraph.pan(4, 0);
+    requestAnimationFrame(() => requestAnimationFrame(() => { canvas.fillText = write; done([...lines.values()]); }));
+})"""
+
 
 @dataclass
 class OpenPage:
@@ -74,6 +86,10 @@ class OpenPage:
     def brightness_at(self, iri: str) -> int:
         """How light the middle of an entity is drawn, from 0 to 765."""
         return int(self.tab.evaluate(_BRIGHTNESS, iri))
+
+    def written(self) -> list[tuple[str, float, float, float]]:
+        """Each line of words on the drawing, with the middle of it and its width, in pixels of the window."""
+        return [tuple(each) for each in self.tab.evaluate(_WRITTEN)]
 
     def screenshot(self, name: str) -> None:
         """Keep a picture in output/screenshots."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -31,6 +32,18 @@ def test_drawing_is_painted(page: OpenPage) -> None:
         }"""
     )
     assert colours > 50
+
+
+@pytest.mark.parametrize("count, address", [(60, ""), (60, "#entity=kgid:person/2"), (500, ""), (500, "#view=all")])
+def test_names_do_not_lie_over_each_other(opener: Opener, count: int, address: str) -> None:
+    lines = opener(synthetic_page(count), address).written()
+    assert len(lines) > 30 or address.startswith("#entity")
+    over = [
+        (one[0], other[0])
+        for one, other in itertools.combinations(lines, 2)
+        if abs(one[1] - other[1]) * 2 < one[3] + other[3] and abs(one[2] - other[2]) < 12
+    ]
+    assert over == []
 
 
 @pytest.mark.parametrize("name, size, dark", [("60-dark", (1440, 900), True), ("60-narrow", (390, 844), False)])

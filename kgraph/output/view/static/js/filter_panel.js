@@ -55,7 +55,8 @@ function confidenceFilter() {
 
 function asOfFilter() {
   return element("label", { class: "field" }, "As of the day", element("input", { type: "date", "data-keep": "asof", value: state.asOf === null ? "" : isoOf(state.asOf),
-    onchange: (event) => { state.asOf = event.target.value ? earliest(event.target.value) : null; tell("filters"); } }));
+    onchange: (event) => { state.asOf = event.target.value ? earliest(event.target.value) : null; tell("filters"); } }),
+    state.asOf !== null && element("span", { class: "soft" }, "Facts without a date are hidden."));
 }
 
 function makeFilters() {
