@@ -39,7 +39,8 @@ class Names:
     strict: Rules
     loose: Rules
     spellings: Rules
-    office_words: frozenset[str]
+    unordered: frozenset[str]
+    small_words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def names() -> Names:
         strict=strict,
         loose=strict + _rules(data["loose"]),
         spellings=_rules(data["spellings"]),
-        office_words=frozenset(data["office_words"]),
+        unordered=frozenset(data["unordered"]),
+        small_words=frozenset(data["small_words"]),
     )
 
 

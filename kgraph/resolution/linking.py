@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from kgraph.model import EntityType
-from kgraph.resolution.knowledge import evidence, fold, linking
+from kgraph.resolution.knowledge import linking
 from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
 from kgraph.resolution.person_names import parse_name
 from kgraph.resolution.placement import state_of
 from kgraph.resolution.profiles import Profile
-from kgraph.resolution.thing_names import says_much
+from kgraph.resolution.thing_names import office_name, says_much
 
 __all__ = ["Setting", "link"]
 
@@ -128,20 +128,16 @@ def _traits(cluster: Sequence[Profile], trait: str) -> set[str]:
 
 
 def _offices(cluster: Sequence[Profile], setting: Setting) -> set[str]:
-    return {fold(name) for office in _traits(cluster, "offices") for name in setting.labels.get(office, ())}
+    names = (name for office in _traits(cluster, "offices") for name in setting.labels.get(office, ()))
+    return {office_name(name) for name in names}
 
 
 def _is_office(tenure: KnownTenure, offices: set[str], setting: Setting) -> bool:
-    """By name, or by the words that tell offices of one state apart."""
-    wanted = fold(" ".join((tenure.office, *setting.labels.get(_WIKIDATA + tenure.state, ()))))
-    if fold(tenure.office) in offices:
-        return True
-    words = set(wanted.split())
-    return any(len(office.split()) > 1 and set(office.split()) - _small() <= words for office in offices)
-
-
-def _small() -> frozenset[str]:
-    return frozenset({"of", "the", "for", "and"}) & evidence().generic
+    """Whether one of the offices has all words of the tenure's and beyond them only names of its state."""
+    held = office_name(tenure.office)
+    state = office_name(" ".join(setting.labels.get(_WIKIDATA + tenure.state, ())))
+    most = {*held.split(), *state.split()}
+    return held in offices or any(set(held.split()) <= set(office.split()) <= most for office in offices)
 
 
 def _holds_on(tenure: KnownTenure, day: str) -> bool:

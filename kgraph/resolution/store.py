@@ -26,7 +26,7 @@ from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
 __all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
 
-_APPLICATION = 0x6B677A32
+_APPLICATION = 0x6B677A33
 """What says in the file's header that it is a gazetteer of kgraph, in this shape of tables."""
 _SCHEMA = f"""
 PRAGMA application_id = {_APPLICATION};

@@ -18,14 +18,18 @@ _TELLING = 3
 def comparable_name(name: str) -> str:
     """A name without article and case and in one spelling, but an acronym as it is written ("UN", never "un").
 
+    The words of a ministry, department or committee stand in no order, as those of an office.
+
     >>> comparable_name("The Labour Organisation of St. Aldhelm"), comparable_name("U.N.")
     ('labor organization of saint aldhelm', 'UN')
+    >>> comparable_name("Foreign Ministry") == comparable_name("Ministry of Foreign Affairs")
+    True
     """
     plain = name.replace(".", "")
     if plain.isupper() and len(plain) <= _ACRONYM:
         return plain
-    words = fold(name.replace("&", " and ")).removeprefix("the ").split()
-    return " ".join(_spelling(word) for word in words)
+    words = [_spelling(word) for word in fold(name.replace("&", " and ")).removeprefix("the ").split()]
+    return " ".join(words) if names().unordered.isdisjoint(words) else _in_no_order(words)
 
 
 def _spelling(word: str) -> str:
@@ -36,7 +40,11 @@ def _spelling(word: str) -> str:
 
 def office_name(name: str) -> str:
     """The words of an office's name in no order: "Foreign Minister" is "Minister of Foreign Affairs"."""
-    return " ".join(sorted(set(comparable_name(name).split()) - names().office_words))
+    return _in_no_order(comparable_name(name).split())
+
+
+def _in_no_order(words: Iterable[str]) -> str:
+    return " ".join(sorted(set(words) - names().small_words))
 
 
 def is_generic(comparable: Iterable[str]) -> bool:
