@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import conftest
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stages_by_pattern import annotate, extract
 
 import kgraph
 from kgraph.folder import Folder
@@ -38,8 +38,8 @@ batches = st.lists(articles, min_size=1, max_size=3, unique_by=lambda article: a
 def folders() -> Iterator[Path]:
     """An empty place, and stages that need no language model; resolution and output are the real ones."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
-        patch.setattr("kgraph.annotation.annotate", conftest.annotate)
-        patch.setattr("kgraph.extraction.extract", conftest.extract)
+        patch.setattr("kgraph.annotation.annotate", annotate)
+        patch.setattr("kgraph.extraction.extract", extract)
         yield Path(name)
 
 
