@@ -13,6 +13,7 @@ _THINGS = ACTORS | {EntityType.LEGAL_ACT, EntityType.EVENT, EntityType.ELECTION,
 _ARTICLES = frozenset({"the", "this", "that"})
 _OWN = frozenset({"his", "her", "its", "their"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "punct", "advmod"})
+_IMPERSONAL = frozenset({"seem", "appear", "happen", "remain", "turn", "take", "emerge", "transpire", "follow", "come"})
 _RESTRICTING = frozenset({"of", "for", "that", "who", "which", "in", "-"})
 
 
@@ -78,7 +79,7 @@ class AnaphorReader:
             return False
         if verb.lemma in ("rain", "snow"):
             return True
-        if pronoun.dep == "nsubjpass" or verb.lemma in ("seem", "appear", "happen", "remain", "turn", "take"):
+        if pronoun.dep == "nsubjpass" or verb.lemma in _IMPERSONAL:
             return self._has_clause(verb)
         if verb.lemma != "be":
             return False
@@ -97,8 +98,12 @@ class AnaphorReader:
         return None
 
     def _has_clause(self, word: Token) -> bool:
+        after = [child for child in self._children.get(word.index, ()) if child.index > word.index]
         clauses = ("ccomp", "xcomp", "csubj", "csubjpass", "advcl", "acl", "relcl")
-        return any(child.dep in clauses and child.index > word.index for child in self._children.get(word.index, ()))
+        gerund = any(
+            t.dep == "pcomp" for child in after if child.dep == "prep" for t in self._children.get(child.index, ())
+        )
+        return gerund or any(child.dep in clauses for child in after)
 
     def _description(self, token: Token) -> Anaphor | None:
         types = self._described(token)

@@ -25,6 +25,7 @@ from kgraph.model import Article, DateMention, Document, EntityType, Mention, Se
 from kgraph.ontology import read_yaml
 
 _YEAR = re.compile(r"\d{4}")
+_LONGEST_CLAUSE = 40
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -85,10 +86,13 @@ def _swallowed(span: Span, organizations: Sequence[Span]) -> bool:
 
 
 def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> Iterator[Mention]:
-    people = {span.first: span for span in spans if span.type is EntityType.PERSON}
+    people = [span for span in spans if span.type is EntityType.PERSON]
+    starting, headed = ({getattr(span, place): span for span in people} for place in ("first", "head"))
     for span in spans:
-        holder = people.get(span.last)
-        if span.type is EntityType.OFFICE and not holder and tokens[span.head].tag in ("NNS", "NNPS"):
+        holder = starting.get(span.last) or (
+            headed.get(_said_to_hold(tokens, span.head)) if span.type is EntityType.OFFICE else None
+        )
+        if span.type is EntityType.OFFICE and span.last not in starting and tokens[span.head].tag in ("NNS", "NNPS"):
             continue
         key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)
         if key is None:
@@ -107,6 +111,23 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
             span.modifiers,
             span.group,
         )
+
+
+def _said_to_hold(tokens: Sequence[Token], office: int) -> int:
+    """The head of the name that an office is set off from or said of ("was elected president", "served as mayor")."""
+    title = tokens[office]
+    governor = tokens[title.head]
+    if title.dep == "appos":
+        return governor.index
+    if governor.text.lower() == "as" and title.dep == "pobj":
+        governor = tokens[governor.head]
+    elif title.dep not in ("attr", "oprd"):
+        return -1
+    before = tokens[max(0, governor.index - _LONGEST_CLAUSE) : governor.index]
+    subject = next((t for t in before if t.head == governor.index and t.dep in ("nsubj", "nsubjpass")), None)
+    if governor.dep == "relcl" and (subject is None or subject.tag in ("WP", "WDT")):
+        return governor.head
+    return subject.index if subject else -1
 
 
 def _acronym_after(tokens: Sequence[Token], span: Span) -> str | None:

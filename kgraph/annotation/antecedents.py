@@ -22,6 +22,8 @@ _DISTANCE = {MentionKind.PRONOUN: 0.9, MentionKind.NOMINAL: 0.5}
 _SALIENCE, _MOST_SALIENT = 0.12, 6
 _OF_SAME_CLAUSE = 0.5
 """For the subject of the clause that a pronoun stands in, or of the nearest above it."""
+_ALONE_IN_SENTENCE = 0.8
+"""For the only fitting person whom the sentence names before a pronoun."""
 _COMMON_NOUN = 0.3
 """How much less a common noun is talked about than a name in its place."""
 _LEAST, _LEAST_OWNER = -0.2, -1.0
@@ -60,10 +62,20 @@ class Antecedents:
             if extra is not None and not self._is_excluded(mention, anaphor):
                 score = self._score(mention, anaphor) + extra + _OF_SAME_CLAUSE * (mention.head == subject)
                 scores[mention.entity] = max(scores.get(mention.entity, (score, mention.first)), (score, mention.first))
+        if anaphor.gender and anaphor.kind is MentionKind.PRONOUN:
+            self._prefer_the_only_one(scores, anaphor)
         entity = max(scores, key=scores.__getitem__, default=None)
         if entity is None or self._is_outdone(scores[entity], anaphor):
             return None
         return entity
+
+    def _prefer_the_only_one(self, scores: dict[str, tuple[float, int]], anaphor: Anaphor) -> None:
+        sentence = self._tokens[anaphor.head].sentence
+        here = {mention.entity for mention in self._mentions if self._tokens[mention.first].sentence == sentence}
+        named = here & scores.keys()
+        if len(named) == 1:
+            (only,) = named
+            scores[only] = (scores[only][0] + _ALONE_IN_SENTENCE, scores[only][1])
 
     def _within_reach(self, anaphor: Anaphor) -> Iterator[Mention]:
         sentence = self._tokens[anaphor.head].sentence

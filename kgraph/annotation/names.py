@@ -48,6 +48,8 @@ _STRIPPED = frozenset(
     }
 )
 
+_NOT_IN_NAMES = frozenset({"ADV", "SCONJ", "CCONJ"})
+
 
 def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
     """Spans of names in text order, none overlapping another."""
@@ -58,7 +60,21 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
     capitals = _from_capitals(tokens, sentences, gazetteer, {span.first: span.last for span in known})
-    return _surnames(tokens, without_overlaps([*known, *proposed, *capitals]))
+    return _listed_with_places(tokens, _surnames(tokens, without_overlaps([*known, *proposed, *capitals])))
+
+
+def _listed_with_places(tokens: Sequence[Token], spans: list[Span]) -> list[Span]:
+    """The names with those made places that stand in a list with a known place ("Borno, Yobe and Adamawa")."""
+    sites = {span.head for span in spans if span.type is EntityType.PLACE and span.entries}
+
+    def is_in_list(span: Span) -> bool:
+        token, joined = tokens[span.head], False
+        while token.dep == "conj" and not joined:
+            token = tokens[token.head]
+            joined = token.index in sites
+        return joined and not span.entries and span.last - span.first == 1
+
+    return [replace(span, type=EntityType.PLACE) if is_in_list(span) else span for span in spans]
 
 
 def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
@@ -75,8 +91,9 @@ def _surnames(tokens: Sequence[Token], spans: list[Span]) -> list[Span]:
     """What the model missed or took for something else but is the surname of a person named in full."""
     people = [span.title.split() for span in spans if span.type is EntityType.PERSON]
     surnames = {words[-1] for words in people if len(words) > 1} | {words[1] for words in people if len(words) > 2}
+    endings = {" ".join(words[start:]) for words in people for start in range(1, len(words))} | surnames
     known = [
-        replace(span, type=EntityType.PERSON) if not span.entries and span.title in surnames else span for span in spans
+        replace(span, type=EntityType.PERSON) if not span.entries and span.title in endings else span for span in spans
     ]
     covered = {index for span in known for index in range(span.first, span.last)}
     missed = (
@@ -201,7 +218,8 @@ def _trimmed(
         word = tokens[first].text
         if (
             word in _STRIPPED
-            or word.lower() in honorifics
+            or word.lower() in honorifics | office_lexicon().abbreviated.keys()
+            or (last - first > 1 and _opens_sentence(tokens, first) and tokens[first].pos in _NOT_IN_NAMES)
             or (
                 last - first > 1
                 and word.lower() != "pope"
@@ -216,6 +234,10 @@ def _trimmed(
         elif last > first and tokens[last - 1].text in _STRIPPED:
             last, changed = last - 1, True
     return first, last
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].sentence != tokens[index].sentence
 
 
 def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: Gazetteer) -> bool:
@@ -289,7 +311,8 @@ def _from_capitals(
 
 def _past_titles(tokens: Sequence[Token], index: int, end: int) -> int:
     """The first of the capitals [index, end) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
-    titles = office_lexicon().entailment.keys() | office_lexicon().ranks | office_lexicon().honorifics
+    lexicon = office_lexicon()
+    titles = lexicon.entailment.keys() | lexicon.ranks | lexicon.honorifics | lexicon.abbreviated.keys()
     while index < end and (tokens[index].text.lower() in titles or tokens[index].pos in _SMALL):
         index += 1
     return index

@@ -45,6 +45,11 @@ class LeftReader:
         if left.owner is None and (owner := self._owner_ending(index)) and not self._only_describes(owner, head, index):
             left.owner = owner
             return owner.first - 1
+        if word == ")" and left.owner is None and index == left.first - 1 and self._text.word(index - 2) == "(":
+            named = self._owner_ending(index - 3)
+            if named and named.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
+                left.owner = named
+                return named.first - 1
         if index in self._text.covered and not (self._text.lexicon.portfolios >= {word}):
             return index
         if word in self._text.lexicon.holding:

@@ -122,6 +122,8 @@ class OfficeParser:
     def _counts(self, span: Span) -> bool:
         """A weak head counts only with something beside it that makes it an office."""
         head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
+        if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
+            return False
         if head not in self._text.lexicon.weak or span.owner or span.location:
             return True
         if span.last in self._text.starting and self._text.starting[span.last].type is EntityType.PERSON:
@@ -132,3 +134,8 @@ class OfficeParser:
         ):
             return True
         return head in self._text.lexicon.unique or " of " in span.title.lower()
+
+    def _is_of_another_body(self, span: Span) -> bool:
+        """Whether a common noun before it says that it is no state's ("team president", "company president")."""
+        before = self._text.tokens[span.first - 1] if span.first else None
+        return before is not None and before.pos == "NOUN" and before.dep == "compound" and before.head == span.head

@@ -58,6 +58,8 @@ class OrganizationParser:
         )
 
     def _named(self, noun: int, sentence: Sentence) -> Span | None:
+        if party := self._party_called_so(noun):
+            return party
         covering = self._covering.get(noun)
         if covering and covering.entries and covering.type is not EntityType.PERSON:
             return None
@@ -69,6 +71,15 @@ class OrganizationParser:
             title_first = first
             owner = owner or self._possessor(first)
         return self._assembled(first, last, title_first, noun, owner, location)
+
+    def _party_called_so(self, noun: int) -> Span | None:
+        """The listed party whose own name stands before "party" ("the Fidesz party"); "Green" is but part of one."""
+        before = self._covering.get(noun - 1)
+        if before is None or not before.entries or before.type is not EntityType.POLITICAL_PARTY:
+            return None
+        entry = before.entries[0]
+        is_name = before.title == entry.name or before.title in entry.acronyms
+        return replace(before, last=noun + 1, head=noun) if is_name else None
 
     def _assembled(
         self, first: int, last: int, title_first: int, noun: int, owner: Span | None, location: Span | None
@@ -266,6 +277,8 @@ class OrganizationParser:
             return None
         owner = self._possessor(first) or self._of_owner(last, sentence.last)
         title = text_of(self._tokens, first, last)
+        if not all(is_capitalised(named) for named in self._tokens[first:last]):
+            title = title.lower()
         of_part = first > sentence.first and self._tokens[first - 1].text.lower() in ("state", "provincial", "regional")
         if not owner and (of_part or title.lower() not in self._nouns.definite):
             return None

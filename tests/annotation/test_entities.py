@@ -1,0 +1,58 @@
+"""Which entities an article has: what they are called, of which class, and of which body an office is."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.model import Article, EntityType
+
+
+def names(text: str, type_: EntityType) -> list[str]:
+    """The names of the entities of one class, sorted."""
+    [document] = annotate([Article("a", text)])
+    return sorted(entity.name for entity in document.entities if entity.type is type_)
+
+
+@pytest.mark.parametrize(
+    "text, people",
+    [
+        ("PM Mara Holt met Ivo Brandt.", ["Ivo Brandt", "Mara Holt"]),
+        ("Mayor Ana Torres fired Luis Rey.", ["Ana Torres", "Luis Rey"]),
+        ("Omar El Hadidi won. The court had barred El Hadidi.", ["Omar El Hadidi"]),
+        ("Mara Holt resigned. Eventually Holt returned.", ["Mara Holt"]),
+    ],
+)
+def test_people(text: str, people: list[str]) -> None:
+    assert names(text, EntityType.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    "text, offices",
+    [
+        ("Fidesz (FID) president Mara Holt spoke in Chad. Chad waited.", ["President of Fidesz"]),
+        ("Company president Mara Holt spoke in Chad. Chad waited.", []),
+        ("Chad voted. Chad waits. Mara Holt was elected president in May.", ["President of Chad"]),
+        ("Russia waits. Russia fell. Petro Poroshenko was elected president in 2014.", ["President of Ukraine"]),
+        ("Russia waits. Russia fell. Petro Poroshenko, the president, left.", ["President of Ukraine"]),
+    ],
+)
+def test_offices_with_their_body(text: str, offices: list[str]) -> None:
+    assert names(text, EntityType.OFFICE) == offices
+
+
+def test_a_party_is_called_the_same_with_and_without_its_class_noun() -> None:
+    assert names("The Fidesz party won. Fidesz rejoiced.", EntityType.POLITICAL_PARTY) == ["Fidesz"]
+
+
+def test_what_stands_in_a_list_with_a_place_is_a_place() -> None:
+    assert names("The states of Borno, Zubara and Kelema voted.", EntityType.PLACE) == [
+        "Borno State",
+        "Kelema",
+        "Zubara",
+    ]
+
+
+def test_security_forces_are_those_of_the_state_the_article_is_about() -> None:
+    text = "Chad voted. Chad waits. Security forces fired on protesters."
+    assert names(text, EntityType.ORGANIZATION) == ["Security Forces of Chad"]
