@@ -37,6 +37,7 @@ from kgraph.output.view import PageData, page_data, render_page, write_page
 from kgraph.output.view.encoding import embedded_json, encoded
 from kgraph.output.view.layout import Positions, lay_out, place_around
 from kgraph.output.view.opening import opening_of
+from kgraph.output.view.stress import least_stress
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -183,6 +184,14 @@ def overlaps(positions: Positions, width: int, height: int) -> int:
         for number, (x, y) in enumerate(spots)
         for other_x, other_y in spots[:number]
     )
+
+
+def test_distances_are_as_the_ways_are_long() -> None:
+    ring = nx.relabel_nodes(nx.cycle_graph(12), str)
+    spots = least_stress(ring)
+    lengths = [float(np.hypot(*(spots["0"] - spots[str(number)]))) for number in range(1, 7)]
+    assert lengths == sorted(lengths)
+    assert max(math.dist(spots[one], spots[other]) for one, other in ring.edges) < 1.05 * lengths[0]
 
 
 def test_names_of_the_first_view_have_room() -> None:

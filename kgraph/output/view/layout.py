@@ -11,6 +11,7 @@ import numpy as np
 
 from kgraph.output.view.forces import loosened, spread
 from kgraph.output.view.packing import packed
+from kgraph.output.view.stress import least_stress
 
 __all__ = ["Positions", "lay_out", "place_around"]
 
@@ -19,7 +20,7 @@ Positions = Mapping[str, tuple[int, int]]
 
 _SEED = 7
 _SMALL = 80
-"""Nodes up to which the stress of the drawing is minimised: best to look at, but slow."""
+"""Nodes up to which the stress of the drawing is minimised: best to look at, but too slow for many."""
 _READ = 300
 """Nodes up to which all have room for their names."""
 _NAMED = np.array([128.0, 62.0])
@@ -51,7 +52,7 @@ def _in_order(network: nx.Graph[str], nodes: Iterable[str]) -> nx.Graph[str]:
 def _part(part: nx.Graph[str], room: np.ndarray) -> dict[str, np.ndarray]:
     """Positions of a connected part: with the least stress where it is small, else as groups beside each other."""
     if len(part) <= _SMALL:
-        return spread(_scaled(nx.kamada_kawai_layout(part), room * 0.62), room)
+        return spread(_scaled(least_stress(part), room * 0.62), room)
     groups = _groups(part)
     centres = _evenly(_springs(_between(part, groups)))
     start = {node: centres[group] + _beside(number, len(part)) for number, (node, group) in enumerate(groups.items())}
