@@ -157,9 +157,20 @@ def _known(entry: GazetteerEntry, named_so: bool) -> KnownEntity:
         identifier=entry.qid,
         type=str(entry.type),
         label=entry.name,
-        state=entry.state or entry.parent,
+        state=_state(entry),
         tenures=tuple(tenures),
         prominence=float(10 + len(entry.aliases) + 2 * len(entry.tenures)),
         party=entry.party,
         named_so=named_so,
     )
+
+
+def _state(entry: GazetteerEntry) -> str:
+    """The Wikidata id of the state that it is of, by way of the bodies that it is part of."""
+    seen: set[str] = set()
+    known = load_gazetteer().by_qid
+    above = entry.state or entry.parent
+    while above in known and above not in seen and known[above].type is not EntityType.STATE:
+        seen.add(above)
+        above = known[above].state or known[above].parent
+    return above

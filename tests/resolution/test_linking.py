@@ -152,6 +152,15 @@ def test_a_long_name_of_a_body_that_is_hardly_known(name: str, linked: bool) -> 
     assert (iri == f"{_WIKIDATA}Q1") is linked
 
 
+def test_a_chamber_of_a_parliament_is_of_its_state() -> None:
+    entities = {
+        "p": ["Organization", "House of the United States"],
+        "s": ["State", "United States", {"wikidata": "Q30"}],
+    }
+    linker = resolve([observation("a", entities, [["p", "partOf", "s"]])])
+    assert linker.canonical("a", "p") == f"{_WIKIDATA}Q11701"
+
+
 def test_what_is_linked_is_called_what_the_gazetteer_calls_it() -> None:
     article = observation("a", {"p": ["Organization", "E.U.", {"wikidata": "Q458"}]}, [])
     linker = resolve([article])
