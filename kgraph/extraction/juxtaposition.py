@@ -70,7 +70,7 @@ class JuxtapositionReader:
             yield self._fact(person, "citizenOf", nationality)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._fact(person, "memberOfParty", party)
-        body = self._body_after(person) if self._word_after(person) in ("of", "from") else None
+        body = self._body_after(person) if self._word_after(person) in ("of", "from") else self._owner_of(person)
         titled = person.first in self._offices_ending
         if body and not titled and self._types[body.entity] is EntityType.ORGANIZATION:
             yield self._fact(person, "worksFor", body)
@@ -79,9 +79,14 @@ class JuxtapositionReader:
         """The party before a name, its title or description, after it, or predicated of it."""
         title = self._offices_ending.get(person.first)
         before = (self._ending.get(person.first), title and self._ending.get(title.first), described)
-        for mention in (*before, self._body_after(person), *self._predicated_of(person)):
+        for mention in (*before, self._owner_of(person), self._body_after(person), *self._predicated_of(person)):
             if mention and self._types[mention.entity] is EntityType.POLITICAL_PARTY:
                 yield mention
+
+    def _owner_of(self, person: Mention) -> Mention | None:
+        """The body in "Amnesty International's Ann Lee"."""
+        possessive = person.first > 0 and self._tokens[person.first - 1].tag == "POS"
+        return self._ending.get(person.first - 1) if possessive else None
 
     def _predicated_of(self, person: Mention) -> Iterator[Mention]:
         """What "X, a Democrat" and "X is a Democrat" name."""
