@@ -51,11 +51,10 @@ def main(graph: str, gold: str, scorer: str) -> None:
 
 def read(gold: str, wanted: set[str]) -> dict[str, Document]:
     """The annotated articles, by identifier."""
-    rows = (json.loads(line) for line in gzip.open(gold, "rt"))
-    return {
-        document.article.identifier: document
-        for document in annotate(Article(str(row["id"]), row["content"]) for row in rows if str(row["id"]) in wanted)
-    }
+    with gzip.open(gold, "rt", encoding="utf-8") as lines:
+        rows = [row for line in lines if str((row := json.loads(line))["id"]) in wanted]
+    articles = (Article(str(row["id"]), row["content"]) for row in rows)
+    return {document.article.identifier: document for document in annotate(articles)}
 
 
 def cause_of_missed(document: Document, row: Iterable[str]) -> str:
