@@ -140,7 +140,8 @@ def _said(side: Side) -> Iterator[tuple[str, str]]:
     yield "class", side.type
     yield "names", ", ".join(side.aliases)
     yield "offices", ", ".join(side.offices)
-    yield "in", f"{side.facts} sentences of {len({name.rpartition('#')[0] for name in side.observed})} articles"
+    yield "articles", str(len({name.rpartition("#")[0] for name in side.observed}))
+    yield "sentences", str(side.facts)
     yield "says", "\n".join(f"“{one_line(quote)}” ({article})" for article, quote in side.quotes)
 
 
