@@ -1,17 +1,16 @@
 """Who does what to whom: the arguments of a predicate, read off the dependency parse.
 
 Passives, participles, relative clauses, control ("agreed to host") and coordination are undone, so that a frame
-need only say *agent* and *patient*. Labels are those of CLEAR style (spaCy's English models).
+need only say *agent* and *patient*.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
 from kgraph.model import Document, EntityType, Token
 
-_SUBJECTS = ("nsubj", "csubj")
-_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
@@ -20,22 +19,13 @@ _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
-class Arguments:
+class Arguments(Dependencies):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
-        self._tokens = document.tokens
+        super().__init__(document)
         types = {entity.key: entity.type for entity in document.entities}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
-        self._children: dict[int, list[Token]] = {}
-        for token in document.tokens:
-            if token.head != token.index:
-                self._children.setdefault(token.head, []).append(token)
-
-    def children(self, index: int, *labels: str) -> list[Token]:
-        """The dependents of a token with one of these labels (all without labels), in text order."""
-        found = self._children.get(index, [])
-        return [child for child in found if child.dep in labels] if labels else list(found)
 
     def of(self, predicate: int, role: str) -> list[int]:
         """Heads that fill a role of a verb or noun, coordination expanded.
@@ -48,34 +38,6 @@ class Arguments:
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
         return list(dict.fromkeys(index for head in heads for index in self.coordinated(head)))
-
-    def coordinated(self, index: int) -> Iterator[int]:
-        """The head and its conjuncts."""
-        yield index
-        for child in self.children(index, "conj"):
-            if child.pos not in ("VERB", "AUX"):
-                yield from self.coordinated(child.index)
-        yield from (child.index for child in self._titled_before(index))
-
-    def _titled_before(self, index: int) -> Iterator[Token]:
-        """The name that a parser took for a modifier of the name coordinated with it: "minister A and minister B"."""
-        near = self.children(index, "nmod", "compound")
-        for child in [*near, *(below for title in near for below in self.children(title.index, "nmod"))]:
-            if child.pos == "PROPN" and self.children(child.index, "cc"):
-                yield child
-
-    def apposed(self, index: int) -> list[int]:
-        """Heads set in apposition to a noun, coordination expanded."""
-        return [head for child in self.children(index, "appos") for head in self.coordinated(child.index)]
-
-    def is_passive(self, verb: Token) -> bool:
-        """Whether the grammatical subject is the patient."""
-        if self.children(verb.index, "auxpass", *_PASSIVE_SUBJECTS):
-            return True
-        if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod") and not self.children(verb.index, "aux", "dobj"):
-            return True
-        sharing = verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb.index, "aux", *_SUBJECTS)
-        return sharing and self.is_passive(self._tokens[verb.head])
 
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)
@@ -172,9 +134,6 @@ class Arguments:
         own = [child.index for child in self.children(verb.index, "dobj", "obj")]
         return own or self._of_infinitive(verb) or self._gap_in_relative(verb) or self._shared(verb)
 
-    def _is_infinitive(self, verb: Token) -> bool:
-        return any(child.text.lower() == "to" for child in self.children(verb.index, "aux"))
-
     def _of_infinitive(self, verb: Token) -> list[int]:
         """The subject of the infinitive that follows: "tapped her to lead"."""
         infinitives = [clause for clause in self.children(verb.index, "ccomp") if self._is_infinitive(clause)]
@@ -183,36 +142,18 @@ class Arguments:
     def _shared(self, verb: Token) -> list[int]:
         """The object of the verb coordinated right after: "met and thanked the envoy"."""
         for other in self.children(verb.index, "conj"):
-            if other.pos == "VERB" and other.index - verb.index == 2 and not self.children(other.index, *_SUBJECTS):
+            if other.pos == "VERB" and other.index - verb.index == 2 and not self.children(other.index, *SUBJECTS):
                 return self._objects(other)
         return []
 
     def _gap_in_relative(self, verb: Token) -> list[int]:
         """The antecedent where the relative pronoun (or nothing) stands for the object: "the law he signed"."""
         pronoun_subject = any(
-            child.text.lower() in _RELATIVES for child in self.children(verb.index, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+            child.text.lower() in _RELATIVES for child in self.children(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
         )
-        if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *_SUBJECTS):
+        if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *SUBJECTS):
             return [verb.head]
         return []
-
-    def _prepositions(self, index: int) -> Iterator[Token]:
-        """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
-        for child in self.children(index, "prep", "agent", "dative", "prt"):
-            yield child
-            for number in self.children(child.index, "pobj"):
-                if number.pos == "NUM":
-                    yield from self.children(number.index, "prep")
-
-    def _prepositional(self, index: int, preposition: str, label: str = "") -> list[int]:
-        """Objects of the preposition, also where one preposition governs the next ("from within")."""
-        found = []
-        for child in self._prepositions(index):
-            if child.text.lower() == preposition or (label and child.dep == label):
-                found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp")]
-            elif nested := [t for t in self.children(child.index, "prep") if t.text.lower() == preposition]:
-                found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
-        return found
 
     def _subject(self, verb: Token, depth: int = 0) -> list[int]:
         """The grammatical subject, looked for upwards where the clause has none of its own."""
@@ -237,14 +178,6 @@ class Arguments:
                 return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
 
-    def _own_subjects(self, verb: Token) -> list[Token]:
-        """Its subjects, also where the parse hangs them on its auxiliary."""
-        labels = (*_SUBJECTS, *_PASSIVE_SUBJECTS)
-        auxiliaries = self.children(verb.index, "aux", "auxpass")
-        return self.children(verb.index, *labels) or [
-            subject for auxiliary in auxiliaries for subject in self.children(auxiliary.index, *labels)
-        ]
-
     def _controller(self, governor: Token, depth: int) -> list[int]:
         """Object control ("asked her to lead") before subject control ("agreed to lead")."""
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
@@ -265,10 +198,3 @@ class Arguments:
             token = self._tokens[token.head]
             token = self._tokens[token.head] if token.pos == "ADP" else token
         return token.index if token.pos in ("NOUN", "PROPN", "PRON") else index
-
-
-def main_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens that can be the trigger of a frame, in text order."""
-    for token in tokens:
-        if token.pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep not in ("aux", "auxpass"):
-            yield token

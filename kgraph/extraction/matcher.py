@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kgraph.extraction.arguments import Arguments, main_verbs
+from kgraph.extraction.arguments import Arguments
+from kgraph.extraction.dependencies import main_verbs
 from kgraph.extraction.frames import Frame, frames_by_trigger
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token

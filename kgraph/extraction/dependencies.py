@@ -1,0 +1,90 @@
+"""The dependency parse of a document: who hangs on whom. Labels are those of CLEAR style (spaCy's English models)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.model import Document, Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+
+
+class Dependencies:
+    """The heads and dependents of one document, as tokens and token indices."""
+
+    def __init__(self, document: Document) -> None:
+        self._tokens = document.tokens
+        self._children: dict[int, list[Token]] = {}
+        for token in document.tokens:
+            if token.head != token.index:
+                self._children.setdefault(token.head, []).append(token)
+
+    def children(self, index: int, *labels: str) -> list[Token]:
+        """The dependents of a token with one of these labels (all without labels), in text order."""
+        found = self._children.get(index, [])
+        return [child for child in found if child.dep in labels] if labels else list(found)
+
+    def coordinated(self, index: int) -> Iterator[int]:
+        """The head and its conjuncts."""
+        yield index
+        for child in self.children(index, "conj"):
+            if child.pos not in ("VERB", "AUX"):
+                yield from self.coordinated(child.index)
+        yield from (child.index for child in self._titled_before(index))
+
+    def _titled_before(self, index: int) -> Iterator[Token]:
+        """The name that a parser took for a modifier of the name coordinated with it: "minister A and minister B"."""
+        near = self.children(index, "nmod", "compound")
+        for child in [*near, *(below for title in near for below in self.children(title.index, "nmod"))]:
+            if child.pos == "PROPN" and self.children(child.index, "cc"):
+                yield child
+
+    def apposed(self, index: int) -> list[int]:
+        """Heads set in apposition to a noun, coordination expanded."""
+        return [head for child in self.children(index, "appos") for head in self.coordinated(child.index)]
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the grammatical subject is the patient."""
+        if self.children(verb.index, "auxpass", *PASSIVE_SUBJECTS):
+            return True
+        if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod") and not self.children(verb.index, "aux", "dobj"):
+            return True
+        sharing = verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb.index, "aux", *SUBJECTS)
+        return sharing and self.is_passive(self._tokens[verb.head])
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(child.text.lower() == "to" for child in self.children(verb.index, "aux"))
+
+    def _own_subjects(self, verb: Token) -> list[Token]:
+        """Its subjects, also where the parse hangs them on its auxiliary."""
+        labels = (*SUBJECTS, *PASSIVE_SUBJECTS)
+        auxiliaries = self.children(verb.index, "aux", "auxpass")
+        return self.children(verb.index, *labels) or [
+            subject for auxiliary in auxiliaries for subject in self.children(auxiliary.index, *labels)
+        ]
+
+    def _prepositions(self, index: int) -> Iterator[Token]:
+        """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
+        for child in self.children(index, "prep", "agent", "dative", "prt"):
+            yield child
+            for number in self.children(child.index, "pobj"):
+                if number.pos == "NUM":
+                    yield from self.children(number.index, "prep")
+
+    def _prepositional(self, index: int, preposition: str, label: str = "") -> list[int]:
+        """Objects of the preposition, also where one preposition governs the next ("from within")."""
+        found = []
+        for child in self._prepositions(index):
+            if child.text.lower() == preposition or (label and child.dep == label):
+                found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp")]
+            elif nested := [t for t in self.children(child.index, "prep") if t.text.lower() == preposition]:
+                found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
+        return found
+
+
+def main_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens that can be the trigger of a frame, in text order."""
+    for token in tokens:
+        if token.pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep not in ("aux", "auxpass"):
+            yield token
