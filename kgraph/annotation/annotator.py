@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kgraph.annotation.class_nouns import with_classes
@@ -11,7 +11,7 @@ from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
-from kgraph.annotation.ideologies import find_ideologies
+from kgraph.annotation.ideologies import find_ideologies, is_ideology
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
@@ -26,6 +26,7 @@ from kgraph.ontology import read_yaml
 
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_CLAUSE = 40
+_CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "and", "but", "where", "who", "which", "on"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -63,6 +64,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [span for span in happenings if span.short == "implied" or span.head not in {o.head for o in offices}]
+    names = [span for span in names if span.entries or not is_ideology(span.title)]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
 
@@ -164,7 +166,7 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
         if (
             joined
             and inner.type is EntityType.PLACE
-            and tokens[min(outer.last, len(tokens) - 1)].text in (",", ".", "(", "’s", "'s", ";", ")")
+            and (outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos == "AUX")
         ):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:

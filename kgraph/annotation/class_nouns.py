@@ -11,6 +11,7 @@ from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
+_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 
 
@@ -27,6 +28,8 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
         before = ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
             told[after.first] = replace(after, type=type_)
+        elif before and before.entries and before.type in _BODIES and tokens[before.head].head == token.index:
+            told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
     kept = [told.pop(name.first, name) for name in names]

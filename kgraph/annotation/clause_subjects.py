@@ -7,8 +7,9 @@ a list of what somebody was it ties the last to the verb ("became a fellow and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kgraph.annotation.spans import Span
 from kgraph.lexicon import noun_lexicon
@@ -17,13 +18,17 @@ from kgraph.model import EntityType, Token
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MISREAD = frozenset({"appos", "dep", "npadvmod", "pobj", "dobj", "nmod", "conj", "attr", "ROOT", "oprd"})
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
 
 
-def with_subjects(tokens: Sequence[Token], names: Iterable[Span]) -> tuple[Token, ...]:
+def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token, ...]:
     """The tokens, with every name of a person that opens a clause without subject made its subject."""
     repaired = [_joined(tokens, token) for token in tokens]
+    for inner, outer in pairwise(name for name in names if name.type in _PLACES):
+        if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in _SUBJECTS:
+            repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
     for name in (name for name in names if name.type is EntityType.PERSON):
         verb = _verb_after(repaired, name)
         if verb is not None and not _has_subject(repaired, verb):
@@ -34,8 +39,10 @@ def with_subjects(tokens: Sequence[Token], names: Iterable[Span]) -> tuple[Token
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:
-    """A conjunct that was tied to the verb, tied to the phrase that it goes on from."""
+    """A conjunct tied to the phrase that it goes on from instead of the verb; a participle that is no subject."""
     verb = tokens[token.head]
+    if token.dep in ("csubj", "csubjpass") and token.tag == "VBN":
+        return replace(token, dep="advcl")
     if token.dep != "conj" or verb.pos not in ("VERB", "AUX"):
         return token
     if token.pos == "ADP":

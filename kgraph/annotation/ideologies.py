@@ -31,6 +31,11 @@ def _is_prefixed(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].begin
 
 
+def is_ideology(text: str) -> bool:
+    """Whether a name is that of an ideology."""
+    return _key(text) in _by_expression()
+
+
 def _longest(tokens: Sequence[Token], first: int) -> int:
     """The end of the longest known expression that begins at a token; the token itself where none does."""
     longest = _longest_by_first_word().get(_key(tokens[first].text), 0)

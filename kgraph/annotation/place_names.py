@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kgraph.annotation.spans import Span, text_of
 from kgraph.gazetteer import GazetteerEntry
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind, Token
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _LOCATING = frozenset({"in", "at", "near", "of", "from", "to"})
+_VERBS = frozenset({"AUX", "VERB"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "(", "and", "in", "on", "where", "who", "which"})
 
 
@@ -31,6 +32,8 @@ def _described(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -
     """With the capitalised geographic noun before its "of" ("County of Tyrol"), which a model often cuts off."""
     noun, of = tokens[name.first], name.first + 1
     inner = starting.get(of + 1 + (of + 1 < len(tokens) and tokens[of + 1].text == "the"))
+    if office_lexicon().entailment.keys() & {text_of(tokens, max(0, name.first - 2), name.first + 1).lower()}:
+        return name
     is_noun = noun.text.lower() in noun_lexicon().geographic and of < len(tokens) and tokens[of].text == "of"
     if is_noun and inner and inner.type is EntityType.PLACE and name.last <= of + 1:
         return Span(name.first, inner.last, EntityType.PLACE, text_of(tokens, name.first, inner.last), head=name.first)
@@ -42,9 +45,9 @@ def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int,
     outer = starting.get(name.last + 1)
     if outer is None or tokens[name.last].text != "," or name.kind is not MentionKind.NAME:
         return name
-    after = tokens[outer.last].text if outer.last < len(tokens) else "."
+    closed = outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos in _VERBS
     entry = next((entry for entry in outer.entries if _names_its_towns(entry)), None)
-    if entry is None or after not in _CLOSING or not _may_be_town(tokens, name, entry):
+    if entry is None or not closed or not _may_be_town(tokens, name, entry):
         return name
     return replace(
         name,

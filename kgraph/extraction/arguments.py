@@ -12,7 +12,7 @@ from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependenc
 from kgraph.model import Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_OPEN_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})

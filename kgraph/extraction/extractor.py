@@ -38,7 +38,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    locations = {fact.subject: fact.object for fact in document.named_relations if fact.relation == "locatedIn"}
+    locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}

@@ -68,12 +68,22 @@ class JuxtapositionReader:
         )
         if nationality and self._types[nationality.entity] is EntityType.STATE:
             yield self._fact(person, "citizenOf", nationality)
+        if birthplace := self._birthplace(person):
+            yield self._fact(person, "bornIn", birthplace)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._fact(person, "memberOfParty", party)
         body = self._body_after(person) if self._word_after(person) in ("of", "from") else self._owner_of(person)
         titled = person.first in self._offices_ending
         if body and not titled and self._types[body.entity] is EntityType.ORGANIZATION:
             yield self._fact(person, "worksFor", body)
+
+    def _birthplace(self, person: Mention) -> Mention | None:
+        """The place in "London-born Ann Lee"."""
+        born = person.first - 1
+        if born < 1 or self._tokens[born].text != "born":
+            return None
+        found = self._ending.get(born - (self._tokens[born - 1].text in ("-", "–")))
+        return found if found and self._types[found.entity] in (EntityType.PLACE, EntityType.STATE) else None
 
     def _parties_of(self, person: Mention, described: Mention | None) -> Iterator[Mention]:
         """The party before a name, its title or description, after it, or predicated of it."""

@@ -91,6 +91,26 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("Mara Holt was the drummer of the band Grey Harbour.", ["Mara Holt | memberOf | Grey Harbour"]),
     ("Mara Holt joined the Grey Harbour resistance movement.", ["Mara Holt | memberOf | Grey Harbour"]),
     ("The airline Mara Wings dismissed Ivo Brandt.", ["Mara Wings | dismissed | Ivo Brandt"]),
+    ("Born in Graz, Mara Holt, was succeeded by Ivo Brandt.", ["Mara Holt | bornIn | Graz"]),
+    ("London-born Mara Holt died in Oslo.", ["Mara Holt | bornIn | London", "Mara Holt | diedIn | Oslo"]),
+    (
+        "Mara Holt, born in Milton, Ohio was married to Ivo Brandt.",
+        ["Mara Holt | bornIn | Milton, Ohio", "Ivo Brandt | spouseOf | Mara Holt"],
+    ),
+    (
+        "Mara Holt led the Dawn Party until her election as President of Malta.",
+        ["Mara Holt | heldOffice | President of Malta"],
+    ),
+    (
+        "Jacinda Ardern served as the country's prime minister.",
+        ["Jacinda Ardern | heldOffice | Prime Minister of New Zealand"],
+    ),
+    (
+        "Mara Holt worked as the Secretary of State of Vermont.",
+        ["Mara Holt | heldOffice | Secretary of State of Vermont"],
+    ),
+    ("Graz is governed by Mara Holt.", ["Graz | headOfGovernment | Mara Holt"]),
+    ("Mara Holt belongs to the Parti Bulan Merah.", ["Mara Holt | memberOfParty | Parti Bulan Merah"]),
 ]
 
 
