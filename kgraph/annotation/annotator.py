@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kgraph.annotation.class_nouns import with_classes
@@ -26,7 +26,7 @@ from kgraph.ontology import read_yaml
 
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_CLAUSE = 40
-_CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "and", "but", "where", "who", "which", "on"})
+_CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "but", "where", "who", "which", "on"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -163,11 +163,15 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
         joined = outer.first == inner.last + 1 and tokens[inner.last].text in (",", "(")
-        if (
-            joined
-            and inner.type is EntityType.PLACE
-            and (outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos == "AUX")
-        ):
+        if joined and inner.type is EntityType.PLACE and _is_closed(tokens, outer.last):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
                 index.registry.relate(one, "locatedIn", other, inner.head)
+
+
+def _is_closed(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what ends at a token is followed by something other than the next of a list."""
+    following = tokens[last : last + 2]
+    if not following or following[0].text in _CLOSING or following[0].pos == "AUX":
+        return True
+    return following[0].text == "and" and following[-1].pos in ("AUX", "VERB")

@@ -32,8 +32,9 @@ def _is_prefixed(tokens: Sequence[Token], first: int) -> bool:
 
 
 def is_ideology(text: str) -> bool:
-    """Whether a name is that of an ideology."""
-    return _key(text) in _by_expression()
+    """Whether a text is an ideology's own name, no adjective or other expression for it."""
+    known = _by_expression().get(_key(text))
+    return known is not None and _key(known[0]) == _key(text)
 
 
 def _longest(tokens: Sequence[Token], first: int) -> int:

@@ -116,9 +116,14 @@ class OrganizationParser:
             noun=word,
             owner=owner,
             location=location,
-            head=noun,
+            head=self._governing(noun, last),
             aliases=(whole,) if described else (),
         )
+
+    def _governing(self, noun: int, last: int) -> int:
+        """The class noun, or what it is only a part of where the language puts it first ("Partido Verde")."""
+        token = self._tokens[noun]
+        return token.head if token.dep == "compound" and noun < token.head < last else noun
 
     def _is_only_described(self, noun: int) -> bool:
         """Whether a lower-case class noun only says what a full name names ("the Civic Dawn party")."""

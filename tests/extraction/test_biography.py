@@ -109,7 +109,6 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Mara Holt worked as the Secretary of State of Vermont.",
         ["Mara Holt | heldOffice | Secretary of State of Vermont"],
     ),
-    ("Graz is governed by Mara Holt.", ["Graz | headOfGovernment | Mara Holt"]),
     ("Mara Holt belongs to the Parti Bulan Merah.", ["Mara Holt | memberOfParty | Parti Bulan Merah"]),
 ]
 
