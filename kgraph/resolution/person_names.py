@@ -129,6 +129,8 @@ def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     """Middle names may be left out or shortened, not exchanged."""
     if not one or not other:
         return "middle"
+    if len(one[0]) > 1 and (one == other[: len(one)] or other == one[: len(other)]):
+        return "middle"
     initials = ["".join(word[0] for word in middle) for middle in (one, other)]
     if initials[0].startswith(initials[1]) or initials[1].startswith(initials[0]):
         return "middle" if len(initials[0]) == len(initials[1]) else DIFFERENT

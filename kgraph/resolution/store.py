@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
+from kgraph.ontology import ontology_path
 from kgraph.resolution.known import (
     OTHER_KEYS,
     KnownEntity,
@@ -26,8 +27,9 @@ from kgraph.resolution.records import Names, Record, TenureRecord, Thing
 
 __all__ = ["GazetteerStore", "ImportReport", "InfoRow"]
 
-_APPLICATION = 0x6B677A33
-"""What says in the file's header that it is a gazetteer of kgraph, in this shape of tables."""
+_APPLICATION = 0x6B677A34
+"""What says in the file's header (https://www.sqlite.org/fileformat2.html) that it is a gazetteer of kgraph."""
+_HEADER = slice(68, 72)
 _SCHEMA = f"""
 PRAGMA application_id = {_APPLICATION};
 CREATE TABLE IF NOT EXISTS entities (id TEXT PRIMARY KEY, type TEXT, label TEXT, country TEXT, source TEXT,
@@ -152,10 +154,13 @@ class GazetteerStore:
             raise DataError(f"{self._path}: {getattr(error, 'strerror', None) or error}") from error
 
     def remove(self) -> None:
-        """Delete the file, if it is a gazetteer."""
-        self._open()
+        """Delete the file, if it is a gazetteer, also of another version."""
         self.close()
         try:
+            with self._path.open("rb") as file:
+                is_ours = file.read(_HEADER.stop)[_HEADER] == _APPLICATION.to_bytes(4)
+            if not is_ours:
+                raise DataError(f"{self._path}: not a gazetteer of kgraph")
             self._path.unlink()
         except OSError as error:
             raise DataError(f"{self._path}: {error.strerror}") from error
@@ -207,13 +212,21 @@ def _add(connection: sqlite3.Connection, records: Iterable[Record], source: str)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables in a new file; refuse a database of something else."""
+    """Make the tables in a new file; refuse a database of something else, and keys that were made by other rules."""
     ((application,),) = connection.execute("PRAGMA application_id").fetchall()
-    if application == _APPLICATION:
-        return
-    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise sqlite3.DatabaseError("not a gazetteer of this version of kgraph; remove it and import anew")
-    connection.executescript(_SCHEMA)
+    ((rules,),) = connection.execute("PRAGMA user_version").fetchall()
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+        connection.executescript(f"{_SCHEMA} PRAGMA user_version = {_rules()};")
+    elif application != _APPLICATION:
+        raise sqlite3.DatabaseError("not a gazetteer of kgraph")
+    elif rules != _rules():
+        raise sqlite3.DatabaseError("imported by another version of kgraph; kgraph gazetteer remove, and import anew")
+
+
+def _rules() -> int:
+    """What says by which rules names became keys."""
+    content = ontology_path("resolution", "names.yaml").read_bytes()
+    return int.from_bytes(hashlib.sha256(content).digest()[:3])
 
 
 def _digest(connection: sqlite3.Connection) -> str:

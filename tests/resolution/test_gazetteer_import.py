@@ -285,6 +285,18 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE diary (entry TEXT)")
     before = path.read_bytes()
-    with pytest.raises(DataError, match=r"mine\.sqlite: not a gazetteer of this version of kgraph"):
+    with pytest.raises(DataError, match=r"mine\.sqlite: not a gazetteer of kgraph"):
         import_gazetteer(_file(tmp_path, "e.tsv", _THINGS), store=path)
     assert path.read_bytes() == before
+    with pytest.raises(DataError, match="not a gazetteer of kgraph"):
+        GazetteerStore(path).remove()
+
+
+def test_keys_that_were_made_by_other_rules_are_refused_and_can_be_removed(tmp_path: Path, store: Path) -> None:
+    import_gazetteer(_file(tmp_path, "e.tsv", _THINGS), store=store)
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(DataError, match="imported by another version of kgraph"):
+        GazetteerStore(store).candidates("Anna Keller")
+    GazetteerStore(store).remove()
+    assert not store.exists()
