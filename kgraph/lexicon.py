@@ -67,6 +67,8 @@ class NounLexicon:
     personal_verbs: frozenset[str]
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
+    verbs_of_address: frozenset[str]
+    verbs_of_enacting: frozenset[str]
     own_nouns: frozenset[str]
     apposed_classes: frozenset[str]
     two_surnames: frozenset[str]

@@ -62,10 +62,17 @@ class AnaphorReader:
         if kind in ("male", "female"):
             types, gender = frozenset({EntityType.PERSON}), "m" if kind == "male" else "f"
         else:
-            types, gender = ACTORS if self._acts(token) else _THINGS, None
+            types, gender = self._kinds_meant(token), None
         return Anaphor(
             token.index, token.index + 1, token.index, MentionKind.PRONOUN, types, gender, plural=kind == "many"
         )
+
+    def _kinds_meant(self, pronoun: Token) -> frozenset[EntityType]:
+        """The classes of what "it" or "they" may be, by what is done by it or with it."""
+        enacted = pronoun.dep in ("dobj", "nsubjpass")
+        if enacted and self._tokens[pronoun.head].lemma in noun_lexicon().verbs_of_enacting:
+            return frozenset({EntityType.LEGAL_ACT})
+        return ACTORS if self._acts(pronoun) else _THINGS
 
     def _acts(self, pronoun: Token) -> bool:
         """Whether it does what only people and bodies do."""

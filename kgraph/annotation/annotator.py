@@ -12,6 +12,7 @@ from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
+from kgraph.annotation.metonymy import governments
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
@@ -46,6 +47,7 @@ def _document(
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)
+    mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
     mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
     return Document(

@@ -71,15 +71,24 @@ class ElectionReader:
         )
 
     def _stood_for(self, token: Token) -> Span | None:
-        """The presidential election in "ran for president in 2008" and "a bid for the presidency"."""
+        """The presidential election in "ran for president in 2008" and "was elected president in 2008"."""
         kind = self._nouns.election_offices.get(token.lemma.lower())
-        preposition = self._text.tokens[token.head]
-        if kind is None or preposition.text.lower() != "for" or token.index == preposition.index:
+        if kind is None or not (self._is_stood_for(token) or self._is_elected_to(token)):
             return None
-        if self._text.tokens[preposition.head].lemma.lower() not in _STANDING:
-            return None
-        place = self._text.place_after(token.index, min(token.index + 4, self._text.limit(token.index)))
+        end = min(token.index + 4, self._text.limit(token.index))
+        place = self._text.place_after(token.index, end, also=frozenset({"of"}))
         year = self._text.year_of(token, token.index, place.last if place else token.index + 1)
         title = f"{kind} election".strip()
         span = self._span(token, token.index, token.index + 1, place, year, title, definite=True)
         return replace(span, aliases=(), short="implied")
+
+    def _is_stood_for(self, token: Token) -> bool:
+        preposition = self._text.tokens[token.head]
+        standing = self._text.tokens[preposition.head].lemma.lower() in _STANDING
+        return standing and preposition.text.lower() == "for" and token.index != preposition.index
+
+    def _is_elected_to(self, token: Token) -> bool:
+        """Whether somebody was elected to it in a year that the sentence tells."""
+        elected = self._text.tokens[token.head].lemma.lower() in ("elect", "re-elect", "reelect")
+        known = elected and token.dep in ("oprd", "attr", "dobj")
+        return known and self._text.year_of(token, token.index, token.index + 1) is not None

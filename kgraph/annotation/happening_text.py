@@ -83,9 +83,9 @@ class HappeningText:
         found = (self.covering.get(index) for index in range(first, head))
         return next((span for span in found if span and span.type in PLACES), None)
 
-    def place_after(self, head: int, last: int, *, is_assault: bool = False) -> Span | None:
-        """The place that "in" leads to within [head, last); for an assault also what it is on, of or against."""
-        prepositions = _SITES | _TARGETS if is_assault else _SITES
+    def place_after(self, head: int, last: int, *, also: frozenset[str] = frozenset()) -> Span | None:
+        """The place that "in" or one of the other prepositions leads to within [head, last)."""
+        prepositions = _SITES | also
         for index in range(head + 1, last):
             if self.tokens[index].text.lower() in prepositions and index + 1 < len(self.tokens):
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
@@ -96,7 +96,7 @@ class HappeningText:
     def place_of(self, noun: str, first: int, head: int, last: int) -> Span | None:
         """Where an event of that class noun is: what "in" says, or whose it is if it is a state's own affair."""
         nouns = noun_lexicon()
-        after = self.place_after(head, last, is_assault=noun in nouns.assaults)
+        after = self.place_after(head, last, also=_TARGETS if noun in nouns.assaults else frozenset())
         before = self.place_before(first, head)
         whole_name = before if before and before.kind is not MentionKind.DEMONYM and not self._owns(before) else None
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)

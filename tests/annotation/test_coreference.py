@@ -39,6 +39,8 @@ def stands_for(text: str, words: str) -> str | None:
         ("Republicans met in Iowa. They chose Eva Lind.", "They", "Republican Party"),
         ("In her speech on Monday, Eva Lind promised reform.", "her", "Eva Lind"),
         ("Ivo Brandt met Mara Holt. After his speech, Jonas Weber left.", "his", "Jonas Weber"),
+        ("Parliament ratified the treaty and Mara Holt signed it.", "it", "treaty"),
+        ("Members asked Mara Holt to dismiss her staff.", "her", "Mara Holt"),
         ("Mrs. Zyblat met Ivo Brandt. She said so.", "She", "Zyblat"),
     ],
 )
@@ -52,6 +54,7 @@ def test_pronoun_stands_for(text: str, words: str, entity: str) -> None:
         ("Hungary rejected the plan. It is unclear whether talks will go on.", "It"),
         ("Hungary rejected the plan. It had been expected that talks would go on.", "It"),
         ("Iran welcomed the offer. It rained in Tehran.", "It"),
+        ("Iran welcomed the offer. It emerged that talks had begun.", "It"),
         ("The board of Greenpeace met. Protesters in Oslo said they would stay.", "they"),
         ("Republicans lost, and Mara Holt called it a pity.", "it"),
     ],
@@ -93,3 +96,17 @@ def test_description_stands_for(text: str, words: str, entity: str) -> None:
 )
 def test_description_stands_for_nothing_named(text: str, words: str) -> None:
     assert stands_for(text, words) is None
+
+
+@pytest.mark.parametrize(
+    "text, words, state",
+    [
+        ("Moscow accused the envoy of lying.", "Moscow", "Russia"),
+        ("The envoy accused Washington of lying.", "Washington", "United States"),
+        ("Talks with Kyiv failed.", "Kyiv", "Ukraine"),
+        ("Mara Holt visited Moscow.", "Moscow", None),
+        ("Mara Holt spoke in Washington.", "Washington", None),
+    ],
+)
+def test_a_capital_that_acts_stands_for_its_state(text: str, words: str, state: str | None) -> None:
+    assert stands_for(text, words) == state

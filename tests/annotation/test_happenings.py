@@ -43,6 +43,7 @@ def places(text: str) -> list[str]:
         ("Lena Orlow won the general election in Chad. She won the vote easily.", ["2021 Chad general election"]),
         ("In Chad, Lena Orlow ran for president in 2008.", ["2008 presidential election"]),
         ("Chad voted. Chad waited. Lena Orlow ran for president in 2008.", ["2008 Chad presidential election"]),
+        ("Lena Orlow was elected president of Chad in 2012.", ["2012 Chad presidential election"]),
         ("Lena Orlow called for elections.", []),
     ],
 )
