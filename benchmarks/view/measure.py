@@ -100,7 +100,7 @@ def _row(browser: Any, folder: Path, data: PageData, options: argparse.Namespace
         f"{len(data.statements):,}",
         f"{statistics.median(each.readable or 0 for each in opened):.2f}",
         f"{page.stat().st_size / 1e6:.2f}",
-        f"{made:.1f}",
+        f"{made:.2f}",
         *(f"{pan:.1f}" for pan in pans),
         f"{settled.readable:.1f}" if settled.readable else f"> {options.patience:.0f}",
         f"{plain.stat().st_size / 1e6:.2f}",
