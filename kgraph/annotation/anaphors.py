@@ -13,6 +13,7 @@ _THINGS = ACTORS | {EntityType.LEGAL_ACT, EntityType.EVENT, EntityType.ELECTION,
 _ARTICLES = frozenset({"the", "this", "that"})
 _OWN = frozenset({"his", "her", "its", "their"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "punct", "advmod"})
+_PAST = frozenset({"former", "old"})
 _IMPERSONAL = frozenset({"seem", "appear", "happen", "remain", "turn", "take", "emerge", "transpire", "follow", "come"})
 _RESTRICTING = frozenset({"of", "for", "that", "who", "which", "in", "-"})
 
@@ -119,7 +120,7 @@ class AnaphorReader:
         modifiers = self._modifiers(token)
         before = self._tokens[(modifiers[0] if modifiers else token.index) - 1]
         word = before.text.lower()
-        if word not in _ARTICLES | _OWN or before.index in self._covered:
+        if word not in _ARTICLES | _OWN or before.index in self._covered or self._is_another(modifiers):
             return None
         return Anaphor(
             before.index,
@@ -133,6 +134,10 @@ class AnaphorReader:
             modifiers=modifiers,
             possessor=before.index if word in _OWN else None,
         )
+
+    def _is_another(self, modifiers: tuple[int, ...]) -> bool:
+        """Whether a word before the noun says that one is meant that was not named ("the only other party")."""
+        return any(self._tokens[index].text.lower() in noun_lexicon().other_ones - _PAST for index in modifiers)
 
     def _described(self, token: Token) -> frozenset[EntityType]:
         word = token.text.lower()

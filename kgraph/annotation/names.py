@@ -48,6 +48,7 @@ _STRIPPED = frozenset(
     }
 )
 
+_PREFIXES = ("ex-", "post-", "pro-", "anti-", "non-")
 _NOT_IN_NAMES = frozenset({"ADV", "SCONJ", "CCONJ"})
 
 
@@ -164,7 +165,7 @@ def _corrected(
         last = _without_years(tokens, first, last)
     if label == "PERSON":
         first, last = _with_given_name(tokens, first, last, known), _with_particles(tokens, last)
-    if first >= last or not any(is_capitalised(token) for token in tokens[first:last]):
+    if first >= last or _is_prefixed(tokens[first]) or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
     return _name(tokens, first, last, type_)
@@ -234,6 +235,11 @@ def _trimmed(
         elif last > first and tokens[last - 1].text in _STRIPPED:
             last, changed = last - 1, True
     return first, last
+
+
+def _is_prefixed(token: Token) -> bool:
+    """Whether it is an adjective made of a name ("ex-Soviet", "pro-Russian")."""
+    return token.text.lower().startswith(_PREFIXES)
 
 
 def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:

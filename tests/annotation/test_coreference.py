@@ -87,6 +87,7 @@ def test_description_stands_for(text: str, words: str, entity: str) -> None:
 @pytest.mark.parametrize(
     "text, words",
     [
+        ("The Green Party chose Eva Lind. The only other party lost.", "party"),
         ("Greenpeace sued Norway. The court heard both sides.", "The court"),
         ("Eva Lind met Mara Holt. The minister left.", "The minister"),
         (TWO_LEADERS + "The French president was absent.", "French president"),
