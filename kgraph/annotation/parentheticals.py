@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
-_HONOURS = re.compile(r"(?:,\s(?:[A-Z][a-z]?){2,6})+$")
+_HONOURS = re.compile(r"(?:,?\s[A-Z][A-Za-z]{0,5}[A-Z])+$")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
 _SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
 _BIOGRAPHICAL = re.compile(f"{_LIFE}|{_SOUND}")

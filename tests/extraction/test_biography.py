@@ -110,6 +110,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Mara Holt | heldOffice | Secretary of State of Vermont"],
     ),
     ("Mara Holt belongs to the Parti Bulan Merah.", ["Mara Holt | memberOfParty | Parti Bulan Merah"]),
+    ("Ivo Brandt KUOM OBE (born 1950) was born in Graz.", ["Ivo Brandt | bornIn | Graz"]),
 ]
 
 
