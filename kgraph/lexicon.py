@@ -65,6 +65,7 @@ class NounLexicon:
     article_words: frozenset[str]
     between_offices: frozenset[str]
     personal_verbs: frozenset[str]
+    indefinite: frozenset[str]
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     verbs_of_address: frozenset[str]

@@ -49,8 +49,15 @@ class Referents:
         ]
         if fitting:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
-        holders = (self._tenancies.holder(mention.entity) for mention in mentions)
-        return [holder for holder in holders if holder and EntityType.PERSON in types][:1]
+        titles = (mention for mention in mentions if EntityType.PERSON in types and self._is_definite(mention))
+        holders = (self._tenancies.holder(mention.entity, at=mention.begin) for mention in titles)
+        return [holder for holder in holders if holder][:1]
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Whether a title is of somebody: not in "no president" and "a president"."""
+        tokens = self._document.tokens
+        opening = {tokens[mention.first].text.lower(), tokens[max(0, mention.first - 1)].text.lower()}
+        return opening.isdisjoint(noun_lexicon().indefinite)
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether an office stands before the name of its holder, whom the two together mean."""

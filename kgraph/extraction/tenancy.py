@@ -12,8 +12,9 @@ from kgraph.model import Document
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An office of somebody, said at a code point; `former` where it was held before."""
+    """Somebody's office, said at a code point; `former` where it was held before."""
 
+    person: str
     office: str
     begin: int
     former: bool
@@ -23,8 +24,7 @@ class Tenancies:
     """What is known of offices and their holders, added to while an article is read."""
 
     def __init__(self, document: Document, holdings: Iterable[Holding]) -> None:
-        self._holder: dict[str, str] = {}
-        self._offices: dict[str, list[_Said]] = {}
+        self._said: dict[tuple[str, str], _Said] = {}
         for holding in holdings:
             former = not office_lexicon().past.isdisjoint(holding.office.modifiers)
             self.add(holding.person, holding.office.entity, begin=document.tokens[holding.token].begin, former=former)
@@ -34,16 +34,18 @@ class Tenancies:
 
         What was said first of the two counts.
         """
-        self._holder.setdefault(office, person)
-        said = self._offices.setdefault(person, [])
-        if all(each.office != office for each in said):
-            said.append(_Said(office, begin, former))
+        self._said.setdefault((person, office), _Said(person, office, begin, former))
 
-    def holder(self, office: str) -> str | None:
-        """Whom the article first names as a holder."""
-        return self._holder.get(office)
+    def holder(self, office: str, *, at: int) -> str | None:
+        """Who holds an office at code point `at`: whom the text named last before it, or else first after it.
+
+        Somebody who held it formerly only where nobody else is named.
+        """
+        said = [each for each in self._said.values() if each.office == office]
+        found = min(said, key=lambda each: (each.former, each.begin > at, abs(at - each.begin)), default=None)
+        return found.person if found else None
 
     def offices(self, person: str, *, end: int) -> list[str]:
         """What the person has been said to hold before code point `end`: in text order, present offices first."""
-        said = sorted((each for each in self._offices.get(person, ()) if each.begin < end), key=lambda each: each.begin)
-        return list(dict.fromkeys(each.office for each in sorted(said, key=lambda each: each.former)))
+        said = [each for each in self._said.values() if each.person == person and each.begin < end]
+        return [each.office for each in sorted(said, key=lambda each: (each.former, each.begin))]

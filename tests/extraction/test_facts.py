@@ -132,6 +132,15 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Peru | adopted | state of emergency"],
     ),
     (
+        "President of Peru Ana Ruiz said no president of Peru had visited Kenya.",
+        [
+            "Ana Ruiz | heldOffice | President of Peru",
+            "Peru | headOfGovernment | Ana Ruiz",
+            "Peru | headOfState | Ana Ruiz",
+            "President of Peru | officeOf | Peru",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
