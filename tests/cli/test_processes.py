@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -79,16 +78,14 @@ def test_an_interrupted_build_leaves_no_trace(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_build_from_any_folder_twice_gives_the_same_bytes_and_nothing_but_its_report(tmp_path):
-    (tmp_path / "talks.txt").write_text(
-        "Talks in Norland\nDate: 2021-03-04\n\nNorwegian prime minister Erna Solberg met Angela Merkel in Oslo."
-    )
-    for number, seed in enumerate(("1", "2")):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        result = run("build", "../talks.txt", cwd=folder, env=os.environ | {"PYTHONHASHSEED": seed})
-        assert (result.returncode, result.stderr) == (0, "")
-        assert result.stdout.startswith("Articles   1 read: 1 added")
-    first, second = ({p.name: p.read_bytes() for p in (tmp_path / n / "output").iterdir()} for n in ("0", "1"))
-    assert first == second
-    assert set(first) == {"graph.html", "graph.trig", "graph.ttl", "observations.jsonl"}
+def test_a_build_says_nothing_but_its_report(tmp_path):
+    (tmp_path / "talks.txt").write_text("Norwegian prime minister Erna Solberg met Angela Merkel in Oslo.")
+    result = run("build", "talks.txt", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("Articles   1 read: 1 added")
+    assert {path.name for path in (tmp_path / "output").iterdir()} == {
+        "graph.html",
+        "graph.trig",
+        "graph.ttl",
+        "observations.jsonl",
+    }
