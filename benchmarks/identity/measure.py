@@ -145,14 +145,14 @@ def shipped(store: Path) -> None:
         outcome = _agreement(entry, source)
         outcomes[outcome] += 1
         if outcome == "under another name" and "--show" in sys.argv:
-            print(f"{entry.qid} {entry.name}: {source.names(entry.qid)[0]}")
+            print(f"{entry.qid} {entry.name}: {source.names(entry.qid).aliases[0]}")
     print(dict(outcomes.most_common()))
 
 
 def _agreement(entry: GazetteerEntry, source: GazetteerStore) -> str:
     if not entry.qid:
         return "without an id"
-    if not source.names(entry.qid):
+    if not source.names(entry.qid).aliases:
         return "not there"
     named = {known.identifier for name in entry.surfaces for known in source.candidates(name)}
     return "under one of its names" if entry.qid in named else "under another name"

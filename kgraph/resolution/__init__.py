@@ -6,7 +6,7 @@
 
 from kgraph.resolution.decisions import Decision, Decisions, dump_decisions, read_decisions, write_decisions
 from kgraph.resolution.importing import import_gazetteer
-from kgraph.resolution.known import CandidateSource, KnownEntity, KnownTenure
+from kgraph.resolution.known import CandidateSource, KnownEntity, KnownNames, KnownTenure
 from kgraph.resolution.linker import Linker, observed_id, resolve
 from kgraph.resolution.review import Candidate, Side, decided_pairs, joined_pairs, unsure_pairs
 from kgraph.resolution.sources import default_candidates, default_store_path, imported_digest, imported_path
@@ -21,6 +21,7 @@ __all__ = [
     "ImportReport",
     "InfoRow",
     "KnownEntity",
+    "KnownNames",
     "KnownTenure",
     "Linker",
     "Side",

@@ -16,6 +16,7 @@ __all__ = [
     "OTHER_KEYS",
     "CandidateSource",
     "KnownEntity",
+    "KnownNames",
     "KnownTenure",
     "ShippedCandidates",
     "end_keys",
@@ -52,6 +53,14 @@ class KnownEntity:
     named_so: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What a thing is called: in English where that is certain, and otherwise."""
+
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+
+
 class CandidateSource(Protocol):
     """Where candidates come from."""
 
@@ -64,8 +73,8 @@ class CandidateSource(Protocol):
     def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
         """People whose name begins or ends so, by identifier."""
 
-    def names(self, identifier: str) -> tuple[str, ...]:
-        """The names of a thing in English, its main name first; nothing where it is not known."""
+    def names(self, identifier: str) -> KnownNames:
+        """What a thing is called; nothing where it is not known."""
 
 
 def name_key(name: str) -> str:
@@ -121,13 +130,13 @@ class ShippedCandidates:
         found = {entry.qid: entry for key in end_keys(surname) for entry in _shipped_index().get(key, ())}
         return tuple(_known(entry, False) for _, entry in sorted(found.items()))
 
-    def names(self, identifier: str) -> tuple[str, ...]:
+    def names(self, identifier: str) -> KnownNames:
         """See :class:`CandidateSource`; without the names to which another thing has the better claim."""
         entry = load_gazetteer().by_qid.get(identifier)
         if entry is None:
-            return ()
+            return KnownNames()
         others = (*entry.aliases, *entry.acronyms)
-        return (entry.name, *(name for name in others if name not in {entry.name, *entry.secondary}))
+        return KnownNames(entry.name, tuple(name for name in others if name not in {entry.name, *entry.secondary}))
 
 
 @cache

@@ -15,7 +15,7 @@ from kgraph.namespaces import WD
 from kgraph.resolution.clusters import Edge
 from kgraph.resolution.decisions import Decisions
 from kgraph.resolution.iris import label_of, type_of
-from kgraph.resolution.known import CandidateSource, ShippedCandidates
+from kgraph.resolution.known import CandidateSource, KnownNames, ShippedCandidates
 from kgraph.resolution.profiles import observed_id
 from kgraph.resolution.resolver import Resolver
 
@@ -26,13 +26,13 @@ __all__ = ["Linker", "observed_id", "resolve"]
 class Linker:
     """Which entity of the world an article's entity is. `unsure` are the pairs that a person might settle.
 
-    `known` has the names that the gazetteer gives the linked ones, by IRI, the main name first.
+    `known` has the names that the gazetteer gives the linked ones, by IRI.
     """
 
     iris: Mapping[str, str]
     observed: Mapping[str, ObservedEntity]
     unsure: tuple[Edge, ...] = ()
-    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: Mapping[str, KnownNames] = field(default_factory=dict)
 
     def canonical(self, article_identifier: str, key: str) -> str:
         """The canonical IRI of the entity that the article knows under this key. Raises KeyError."""
@@ -41,7 +41,7 @@ class Linker:
     def entities(self) -> tuple[Entity, ...]:
         """All canonical entities by IRI, each with its one label and all its aliases."""
         items = sorted(self._by_iri.items())
-        return tuple(self._entity(iri, members, self.known.get(iri, ())) for iri, members in items)
+        return tuple(self._entity(iri, members, self._known(iri).aliases) for iri, members in items)
 
     def entities_of(self, article_identifier: str) -> tuple[Entity, ...]:
         """The canonical entities of one article by IRI, with only the names that this article uses."""
@@ -71,7 +71,10 @@ class Linker:
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         """What the gazetteer calls it, for that is the same in every graph; else what the articles call it."""
-        return {iri: next(iter(self.known.get(iri, ())), label_of(members)) for iri, members in self._by_iri.items()}
+        return {iri: self._known(iri).label or label_of(members) for iri, members in self._by_iri.items()}
+
+    def _known(self, iri: str) -> KnownNames:
+        return self.known.get(iri, KnownNames())
 
     def _entity(self, iri: str, members: Sequence[ObservedEntity], known: Sequence[str] = ()) -> Entity:
         label = self._labels[iri]
@@ -91,5 +94,5 @@ def resolve(
     resolver = Resolver(ordered, decisions or Decisions(), source)
     iris = resolver.iris()
     linked = {iri: iri.removeprefix(str(WD)) for iri in iris.values() if iri.startswith(str(WD))}
-    known = {iri: names for iri, identifier in sorted(linked.items()) if (names := source.names(identifier))}
+    known = {iri: source.names(identifier) for iri, identifier in sorted(linked.items())}
     return Linker(iris, resolver.observed, resolver.unsure(), known)

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from kgraph.errors import DataError, UsageError
-from kgraph.resolution.known import CandidateSource, KnownEntity, ShippedCandidates
+from kgraph.resolution.known import CandidateSource, KnownEntity, KnownNames, ShippedCandidates
 from kgraph.resolution.store import GazetteerStore
 
 __all__ = ["default_candidates", "default_store_path", "imported_digest", "imported_path", "side_by_side"]
@@ -88,9 +88,12 @@ class _Several:
         """See :class:`CandidateSource`."""
         return _pooled(chain.from_iterable(source.surnamed(surname) for source in self._sources))
 
-    def names(self, identifier: str) -> tuple[str, ...]:
+    def names(self, identifier: str) -> KnownNames:
         """See :class:`CandidateSource`."""
-        return tuple(dict.fromkeys(chain.from_iterable(source.names(identifier) for source in self._sources)))
+        known = [source.names(identifier) for source in self._sources]
+        label = next((names.label for names in known if names.label), "")
+        aliases = dict.fromkeys(alias for names in known for alias in names.aliases)
+        return KnownNames(label, tuple(alias for alias in aliases if alias != label))
 
 
 def _pooled(candidates: Iterable[KnownEntity]) -> tuple[KnownEntity, ...]:

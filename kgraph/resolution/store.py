@@ -17,6 +17,7 @@ from kgraph.ontology import ontology_path
 from kgraph.resolution.known import (
     OTHER_KEYS,
     KnownEntity,
+    KnownNames,
     KnownTenure,
     end_keys,
     name_key,
@@ -113,11 +114,12 @@ class GazetteerStore:
         found = {known.identifier: known for key in end_keys(surname) for known in self._by_key(key)}
         return tuple(known for _, known in sorted(found.items()))
 
-    def names(self, identifier: str) -> tuple[str, ...]:
-        """The main name of a thing; nothing where it is not known. Other names are of many languages."""
+    def names(self, identifier: str) -> KnownNames:
+        """The main name of a thing, which may be of any language; nothing where it is not known."""
         if not self._path.is_file():
-            return ()
-        return tuple(label for (label,) in self._query("SELECT label FROM entities WHERE id = ?", identifier))
+            return KnownNames()
+        found = self._query("SELECT label FROM entities WHERE id = ?", identifier)
+        return KnownNames(aliases=tuple(label for (label,) in found))
 
     @property
     def digest(self) -> str:

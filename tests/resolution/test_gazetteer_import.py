@@ -14,6 +14,7 @@ from kgraph.errors import DataError, UsageError
 from kgraph.resolution import (
     GazetteerStore,
     InfoRow,
+    KnownNames,
     default_candidates,
     default_store_path,
     import_gazetteer,
@@ -253,8 +254,8 @@ def test_the_imported_gazetteer_stands_beside_the_shipped_one(
     with default_candidates() as both:
         assert [c.identifier for c in both.candidates("Anna Keller")] == ["Q9001"]
         assert [c.identifier for c in both.candidates("European Union")] == ["Q458"]
-        assert both.names("Q9001") == ("Anna Keller",)
-        assert both.names("Q458")[0] == "European Union"
+        assert both.names("Q9001") == KnownNames("", ("Anna Keller",))
+        assert both.names("Q458").label == "European Union"
 
 
 def test_it_can_be_turned_off(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from resolution.observing import observation
 
-from kgraph.resolution import KnownEntity, KnownTenure, resolve
+from kgraph.resolution import KnownEntity, KnownNames, KnownTenure, resolve
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _AUSTRIA = {"s": ["State", "Austria", {"wikidata": "Q40"}]}
@@ -27,8 +27,8 @@ class _Known:
     def surnamed(self, surname: str) -> tuple[KnownEntity, ...]:
         return tuple(entity for entity in self._entities if surname in entity.label.split())
 
-    def names(self, identifier: str) -> tuple[str, ...]:
-        return tuple(entity.label for entity in self._entities if entity.identifier == identifier)
+    def names(self, identifier: str) -> KnownNames:
+        return KnownNames(aliases=tuple(entity.label for entity in self._entities if entity.identifier == identifier))
 
 
 def _person(
@@ -159,6 +159,13 @@ def test_a_chamber_of_a_parliament_is_of_its_state() -> None:
     }
     linker = resolve([observation("a", entities, [["p", "partOf", "s"]])])
     assert linker.canonical("a", "p") == f"{_WIKIDATA}Q11701"
+
+
+def test_a_name_of_another_language_is_one_more_name() -> None:
+    known = _Known(KnownEntity("Q1", "Person", "Anna Kellerová", "", (), 36, named_so=True))
+    known.candidates = lambda name: known._entities  # type: ignore[method-assign]
+    (entity,) = resolve([observation("a", {"p": ["Person", "Anna Keller"]})], gazetteer=known).entities()
+    assert (entity.iri, entity.label, entity.aliases) == (f"{_WIKIDATA}Q1", "Anna Keller", ("Anna Kellerová",))
 
 
 def test_what_is_linked_is_called_what_the_gazetteer_calls_it() -> None:
