@@ -72,7 +72,6 @@ class NounLexicon:
     verbs_of_enacting: frozenset[str]
     own_nouns: frozenset[str]
     apposed_classes: frozenset[str]
-    two_surnames: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]
     home_events: frozenset[str]

@@ -25,7 +25,6 @@ from kgraph.gazetteer import load_gazetteer
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
 from kgraph.ontology import read_yaml
 
-_YEAR = re.compile(r"\d{4}")
 _LONGEST_CLAUSE = 40
 _CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "but", "where", "who", "which", "on"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
@@ -43,7 +42,7 @@ def _document(
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
     tokens = with_subjects(tokens, spans)
-    index = EntityIndex(article, spans, load_gazetteer(), introduced=_introduced(article.text, tokens, spans))
+    index = EntityIndex(article, spans, load_gazetteer())
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)
@@ -69,14 +68,6 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if span.entries or not is_ideology(span.title)]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
-
-
-def _introduced(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> frozenset[str]:
-    """The names after which the text gives, in parentheses that are no tokens, the days of a life."""
-    gaps = (
-        (span, text[tokens[span.last - 1].end : tokens[span.last].begin]) for span in spans if span.last < len(tokens)
-    )
-    return frozenset(span.title for span, gap in gaps if span.type is EntityType.PERSON and _YEAR.search(gap))
 
 
 def _inside(span: Span, outer: Span) -> bool:

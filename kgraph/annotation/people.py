@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from kgraph.annotation.person_names import usual_name, with_initials
+from kgraph.annotation.person_names import with_initials
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon
@@ -31,8 +31,7 @@ def folded_words(name: str) -> tuple[str, ...]:
 class PersonIndex:
     """Clusters the person names of an article: a shorter name is the fuller one's when its words are among them.
 
-    `states` are the Wikidata ids of the states that the article names; `introduced` the full names after which a
-    biography gives the days of a life.
+    `states` are the Wikidata ids of the states that the article names.
     """
 
     def __init__(
@@ -41,11 +40,9 @@ class PersonIndex:
         gazetteer: Gazetteer,
         *,
         states: Set[str] = frozenset(),
-        introduced: Set[str] = frozenset(),
     ) -> None:
         self._gazetteer = gazetteer
         self._states = states
-        self._introduced = introduced
         self._entries = {span.title: span.entries[0] for span in spans if span.entries}
         self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
         fullest = sorted(self._first_seen, key=lambda name: (-len(folded_words(name)), self._first_seen[name]))
@@ -67,23 +64,20 @@ class PersonIndex:
         """The person a span names."""
         name = self.full_name(span)
         entry = self.entry_by_name(name) or self._entry_within(name)
-        return Person(entry.name if entry else self._written_out(name), entry)
+        return Person(entry.name if entry else with_initials(name), entry)
 
     def full_name(self, span: Span) -> str:
         """The fullest name that the article gives the person whom a span names."""
         return self._name_of.get(span.title, span.title)
 
-    def _written_out(self, name: str) -> str:
-        if name not in self._introduced:
-            return with_initials(name)
-        two_surnames = not self._states.isdisjoint(noun_lexicon().two_surnames)
-        return usual_name(with_initials(name), two_surnames=two_surnames)
-
     def _entry_within(self, name: str) -> GazetteerEntry | None:
-        """The one of a state that the article names who is known by two of the words of a longer name."""
+        """The one of a state that the article names whose name is two of the words of a longer one.
+
+        An alias does not do: "George Bush" is within the names of two presidents.
+        """
         words = name.split()
-        pairs = combinations(words, 2) if len(words) > 2 else ()
-        found = {entry.name: entry for pair in pairs if (entry := self.entry_by_name(" ".join(pair)))}
+        pairs = [" ".join(pair) for pair in combinations(words, 2)] if len(words) > 2 else []
+        found = {pair: entry for pair in pairs if (entry := self.entry_by_name(pair)) and entry.name == pair}
         known = [entry for entry in found.values() if self._states_of(entry) & self._states]
         return known[0] if len(known) == 1 else None
 

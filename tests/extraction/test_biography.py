@@ -53,16 +53,20 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("Ivo Brandt was a member of the Bright Dawn party.", ["Ivo Brandt | memberOfParty | Bright Dawn"]),
     (
         "Mara Elin Holt (born 3 May 1950) is a Danish politician who served as Prime Minister of Denmark.",
-        ["Mara Holt | heldOffice | Prime Minister of Denmark", "Mara Holt | citizenOf | Denmark"],
+        ["Mara Elin Holt | heldOffice | Prime Minister of Denmark", "Mara Elin Holt | citizenOf | Denmark"],
     ),
     (
         "Diego Luis Robles Garza (3 May 1890 - 1 June 1970) was the President of Honduras.",
-        ["Diego Robles | heldOffice | President of Honduras"],
+        ["Diego Luis Robles Garza | heldOffice | President of Honduras"],
     ),
     ("Mara Elin Holt was elected mayor of Graz.", ["Mara Elin Holt | heldOffice | Mayor of Graz"]),
     (
         "Juan Nicolás Maduro Moros is a politician who became President of Venezuela.",
         ["Nicolás Maduro | heldOffice | President of Venezuela"],
+    ),
+    (
+        "George Herbert Walker Bush was president of the United States.",
+        ["George Herbert Walker Bush | heldOffice | President of the United States"],
     ),
     ("Ivo P Brandt, OBE (born 1950) was born in Graz.", ["Ivo P. Brandt | bornIn | Graz"]),
     (
