@@ -125,8 +125,10 @@ def test_it_ends_at_once_and_leaves_no_process_behind(graph: Path, sent: signal.
 
 
 def _ask_in_vain(url: str) -> None:
-    with pytest.raises(httpx.HTTPError):
-        httpx.post(f"{url}/sparql", data={"query": STOPPED["cartesian product"]}, timeout=60)
+    """A server that ends has no answer: it hangs up, or has just the time to say so."""
+    with contextlib.suppress(httpx.HTTPError):
+        answer = httpx.post(f"{url}/sparql", data={"query": STOPPED["cartesian product"]}, timeout=60)
+        assert answer.is_error
 
 
 @ON_LINUX
