@@ -188,11 +188,11 @@ class ObservedEntity:
 
 @dataclass(frozen=True, slots=True)
 class NamedRelation:
-    """A fact that a name itself states ("Senate of France", "Paris, Texas"), seen at a token."""
+    """A fact that a name, or the parentheses after it, state ("Senate of France", "Paris, Texas"), seen at a token."""
 
     subject: str
     relation: str
-    object: str
+    object: str | PartialDate
     token: int
 
 

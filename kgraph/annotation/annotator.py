@@ -12,6 +12,7 @@ from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
+from kgraph.annotation.lives import lives
 from kgraph.annotation.metonymy import governments
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
@@ -49,9 +50,8 @@ def _document(
     mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
     mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
-    return Document(
-        article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), index.registry.relations()
-    )
+    stated = (*index.registry.relations(), *lives(article.text, tokens, mentions))
+    return Document(article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), stated)
 
 
 def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> list[Span]:

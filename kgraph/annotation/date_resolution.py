@@ -60,17 +60,17 @@ class Calendar:
     def _to_the_end(self, expression: Expression, first: PartialDate) -> Point | None:
         last: PartialDate | None = first
         if expression.to_day:
-            last = _partial(first.earliest.year, first.earliest.month, expression.to_day)
+            last = partial_date(first.earliest.year, first.earliest.month, expression.to_day)
         elif expression.to_year:
             century = first.earliest.year // 100 * 100 if expression.to_year < 100 else 0
-            last = _partial(century + expression.to_year)
+            last = partial_date(century + expression.to_year)
         return Point(first, last) if last and first.earliest <= last.latest else None
 
     def _resolve(self, expression: Expression, sentence: int, outlook: Outlook, year: int | None) -> PartialDate | None:
         if expression.month:
             return self._month_or_day(expression, sentence, outlook, year)
         if expression.year:
-            return _partial(expression.year)
+            return partial_date(expression.year)
         if expression.weekday is not None:
             return self._weekday(expression, outlook)
         return self._shifted(expression.shift) if expression.shift else None
@@ -84,7 +84,7 @@ class Calendar:
             found = shifted.earliest.year if shifted else None
         elif found is None:
             found = self._nearest_year(expression, _outlook_of(expression.shift) or outlook)
-        return _partial(found, expression.month, expression.day) if found else None
+        return partial_date(found, expression.month, expression.day) if found else None
 
     def _inherited_year(self, expression: Expression, sentence: int) -> int | None:
         """The year of a story told in order: the same sentence's, or that of a month named just before."""
@@ -103,7 +103,7 @@ class Calendar:
         if today is None:
             return None
         years = range(today.year - 4, today.year + 5)
-        dates = [date for year in years if (date := _partial(year, expression.month, expression.day))]
+        dates = [date for year in years if (date := partial_date(year, expression.month, expression.day))]
         past = [date for date in dates if date.earliest <= today]
         ahead = [date for date in dates if date.latest >= today]
         if outlook is Outlook.UNKNOWN and expression.day:
@@ -137,7 +137,7 @@ class Calendar:
         if base is None:
             return None
         if shift.unit == "year":
-            return _partial(base.earliest.year + shift.amount) if abs(shift.amount) <= _MOST_YEARS else None
+            return partial_date(base.earliest.year + shift.amount) if abs(shift.amount) <= _MOST_YEARS else None
         if shift.unit == "month":
             return _months_on(base, shift.amount) if len(base.iso) >= 7 else None
         if len(base.iso) < 10:
@@ -158,7 +158,7 @@ def _day(date: dt.date) -> PartialDate:
     return PartialDate(date.isoformat())
 
 
-def _partial(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+def partial_date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """The date, or None where the calendar has none such."""
     if not dt.MINYEAR <= year <= dt.MAXYEAR or (day and month and not day <= calendar.monthrange(year, month)[1]):
         return None
@@ -167,11 +167,11 @@ def _partial(year: int, month: int | None = None, day: int | None = None) -> Par
 
 def _months_on(base: PartialDate, amount: int) -> PartialDate | None:
     months = base.earliest.year * 12 + base.earliest.month - 1 + amount
-    return _partial(months // 12, months % 12 + 1)
+    return partial_date(months // 12, months % 12 + 1)
 
 
 def _month_of_week(day: dt.date) -> PartialDate | None:
     """A week has no precision of its own: its month, where it lies in one."""
     monday = day - dt.timedelta(days=day.weekday())
     sunday = monday + dt.timedelta(days=6)
-    return _partial(monday.year, monday.month) if monday.month == sunday.month else None
+    return partial_date(monday.year, monday.month) if monday.month == sunday.month else None

@@ -25,7 +25,9 @@ def extract(document: Document) -> Observation:
     """All that the article contributes: its facts, the entities they need, and where those are mentioned."""
     entities = {entity.key: entity for entity in document.entities}
     bodies = {
-        relation.subject: relation.object for relation in document.named_relations if relation.relation == "officeOf"
+        stated.subject: stated.object
+        for stated in document.named_relations
+        if stated.relation == "officeOf" and isinstance(stated.object, str)
     }
     holdings = list(TitleReader(document).holdings())
     arguments = Arguments(document)
@@ -61,11 +63,8 @@ def _named(document: Document) -> Iterator[RelationMention]:
             relation.relation in known and relation.subject.split("/")[0] != "office"
         ) or relation.relation == "officeOf":
             sentence = document.sentences[document.tokens[relation.token].sentence]
-            period = (
-                period_of(document, relation.token, lasting=False)
-                if relation.relation not in lasting_relations()
-                else Period()
-            )
+            happens = isinstance(relation.object, str) and relation.relation not in lasting_relations()
+            period = period_of(document, relation.token, lasting=False) if happens else Period()
             yield RelationMention(
                 relation.subject,
                 relation.relation,

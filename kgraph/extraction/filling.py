@@ -47,7 +47,7 @@ class RoleFiller(Referents):
         self._pseudo = {
             r.subject: (r.relation, r.object)
             for r in document.named_relations
-            if r.subject.startswith("office/") and r.relation != "officeOf"
+            if r.subject.startswith("office/") and r.relation != "officeOf" and isinstance(r.object, str)
         }
 
     def facts(self, match: Match) -> Iterator[RelationMention]:

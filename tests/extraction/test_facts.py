@@ -141,6 +141,20 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Ana Ruiz (born 3 May 1950; Basque: Ane) resigned.",
+        ["Ana Ruiz | birthDate | 1950-05-03"],
+    ),
+    (
+        "Ana Ruiz (March 15, 1933 – September 18, 2020) was mayor of Lima (1990–1994).",
+        [
+            "Ana Ruiz | birthDate | 1933-03-15",
+            "Ana Ruiz | deathDate | 2020-09-18",
+            "Ana Ruiz | heldOffice | Mayor of Lima [start 1990, end 1994]",
+            "Lima | headOfGovernment | Ana Ruiz [start 1990, end 1994]",
+            "Mayor of Lima | officeOf | Lima",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
