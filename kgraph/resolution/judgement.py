@@ -12,7 +12,7 @@ from kgraph.model import EntityType
 from kgraph.resolution.knowledge import Evidence, evidence
 from kgraph.resolution.person_names import DIFFERENT, compare_names, parse_name
 from kgraph.resolution.profiles import Profile
-from kgraph.resolution.thing_names import comparable_name, names_one, office_name
+from kgraph.resolution.thing_names import comparable_name, names_one, office_name, telling_names
 
 __all__ = ["Judgement", "Verdict", "comparable_names", "judge"]
 
@@ -153,7 +153,7 @@ def _judge_things(one: Profile, other: Profile) -> Judgement | None:
         return Judgement(Verdict.DIFFERENT, 1.0, True, ("of other bodies",))
     if shared:
         return Judgement(Verdict.SAME, 0.95, True, ("same name", "shared bodies"))
-    if not names_one(one.type, comparable_names(one) & comparable_names(other)):
+    if not names_one(one.type, telling_names(one.type, one.names) & telling_names(other.type, other.names)):
         return None
     return Judgement(Verdict.SAME, 0.8, False, ("same name",))
 

@@ -10,7 +10,7 @@ from kgraph.model import EntityType, Observation, ObservedEntity, PartialDate, R
 from kgraph.resolution.knowledge import Evidence, evidence, fold
 from kgraph.resolution.person_names import parse_name
 from kgraph.resolution.placement import misplaced
-from kgraph.resolution.thing_names import comparable_name, names_one
+from kgraph.resolution.thing_names import names_one, telling_names
 
 __all__ = ["Profile", "Traits", "observed_id", "profiles_of"]
 
@@ -80,7 +80,7 @@ def says_which(profile: Profile) -> bool:
         return bool(profile.trait("offices")) or all(parse_name(name).is_full for name in profile.names)
     if profile.trait("bodies"):
         return True
-    return names_one(profile.type, [comparable_name(name) for name in profile.names])
+    return names_one(profile.type, telling_names(profile.type, profile.names))
 
 
 def _of_article(

@@ -8,7 +8,9 @@ from functools import lru_cache
 from kgraph.model import EntityType
 from kgraph.resolution.knowledge import evidence, fold, names
 
-__all__ = ["comparable_name", "is_generic", "names_one", "office_name", "says_much"]
+__all__ = ["comparable_name", "is_generic", "names_one", "office_name", "says_much", "telling_names"]
+
+_DESCRIBED = frozenset({EntityType.EVENT, EntityType.LEGAL_ACT, EntityType.GROUP})
 
 _ACRONYM = 6
 _TELLING = 3
@@ -60,6 +62,18 @@ def names_one(type_: EntityType, comparable: Iterable[str]) -> bool:
     if type_ is EntityType.ELECTION:
         return any(_has_year(name) and not is_generic([_without_year(name)]) for name in comparable)
     return not is_generic(comparable)
+
+
+def telling_names(type_: EntityType, names: Iterable[str]) -> frozenset[str]:
+    """Those of the names, as they are compared, that may say which one is meant.
+
+    What happened or was adopted and is only described ("the executive order") is another in another article.
+
+    >>> sorted(telling_names(EntityType.LEGAL_ACT, ["executive order", "Paris Agreement"]))
+    ['paris agreement']
+    """
+    told = (name for name in names if type_ not in _DESCRIBED or not name.islower() or _has_year(name))
+    return frozenset(map(comparable_name, told))
 
 
 def says_much(name: str) -> bool:
