@@ -120,7 +120,8 @@ class RoleFiller(Referents):
             return [date] if date else []
         for role, indices in match.objects:
             if role == "held":
-                found = self._tenancies.offices(subject, end=self._end_of_sentence(match.predicate))[:1]
+                end, leaves = self._end_of_sentence(match.predicate), match.frame.relation == "leftOffice"
+                found = self._tenancies.offices(subject, end=end, former=leaves)[:1]
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
             elif role == "only":
@@ -144,7 +145,11 @@ class RoleFiller(Referents):
             for index in people
             for entity in self.entities_at(index, person)
         )
-        return [offices[0] for offices in held if len(offices) == 1]
+        return [offices[0] for offices in held if len(offices) == 1 and not self._is_pseudo_office(offices[0])]
+
+    def _is_pseudo_office(self, office: str) -> bool:
+        """Whether the title names no office of its own, as that of a leader, a founder or an adviser."""
+        return office_lexicon().entailment.get(self._nouns.get(office) or "") in ("leader", "founder", "employee")
 
     def _only(self, types: frozenset[EntityType]) -> list[str]:
         """The article's one entity of such a class: the election in which a "candidate" stands."""
@@ -170,18 +175,17 @@ class RoleFiller(Referents):
 
     def without_pseudo_offices(self, fact: RelationMention) -> Iterator[RelationMention]:
         """A leader, a founder or an adviser holds no office: what the title says instead."""
-        if fact.relation != "heldOffice" or not isinstance(fact.object, str):
+        holds = fact.relation in ("heldOffice", "appointedTo")
+        if not holds or not isinstance(fact.object, str):
             yield fact
-            return
-        noun = self._nouns.get(fact.object)
-        if office_lexicon().entailment.get(noun or "") in ("leader", "founder", "employee"):
+        elif fact.relation == "heldOffice" and self._is_pseudo_office(fact.object):
             if fact.object in self._pseudo:
                 relation, body = self._pseudo[fact.object]
                 yield replace(fact, relation=relation, object=body)
-            return
-        if fact.modality is Modality.ASSERTED:
-            self._tenancies.add(fact.subject, fact.object, begin=fact.begin)
-        yield fact
+        else:
+            if fact.modality is Modality.ASSERTED:
+                self._tenancies.add(fact.subject, fact.object, begin=fact.begin, former=fact.period.end is not None)
+            yield fact
 
     def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:
         if match.frame.relation not in ("wonElection", "lostElection"):

@@ -45,7 +45,11 @@ class Tenancies:
         found = min(said, key=lambda each: (each.former, each.begin > at, abs(at - each.begin)), default=None)
         return found.person if found else None
 
-    def offices(self, person: str, *, end: int) -> list[str]:
-        """What the person has been said to hold before code point `end`: in text order, present offices first."""
+    def offices(self, person: str, *, end: int, former: bool = True) -> list[str]:
+        """What the person has been said to hold before code point `end`: in text order, present offices first.
+
+        Without `former`, what was held before is left out.
+        """
         said = [each for each in self._said.values() if each.person == person and each.begin < end]
-        return [each.office for each in sorted(said, key=lambda each: (each.former, each.begin))]
+        kept = (each for each in said if former or not each.former)
+        return [each.office for each in sorted(kept, key=lambda each: (each.former, each.begin))]

@@ -155,6 +155,14 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Ana Ruiz handed over the keys to Luis Diaz and succeeded Rosa Vega, the leader of the Dawn Party.",
+        [
+            "Ana Ruiz | succeeded | Rosa Vega",
+            "Rosa Vega | leads | Dawn Party",
+            "Rosa Vega | memberOfParty | Dawn Party",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
