@@ -114,7 +114,9 @@ def read_decisions(path: Path) -> Decisions:
         return Decisions()
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not UTF-8 text") from error
+    except (OSError, yaml.YAMLError) as error:
         raise DataError(f"{path}: {' '.join(str(error).split())}") from error
     return _distinct(path, _decisions(path, rows))
 

@@ -98,3 +98,10 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path, text: str, reason: str
         read_decisions(path)
     assert str(caught.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(caught.value)
+
+
+def test_a_binary_file_is_said_to_be_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_bytes(b"\x80\x81")
+    with pytest.raises(DataError, match=r"decisions\.yaml: not UTF-8 text$"):
+        read_decisions(path)
