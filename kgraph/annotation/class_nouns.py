@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgraph.annotation.names import is_capitalised
-from kgraph.annotation.spans import Span, head_of, text_of
+from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.elections import ElectionReader
 from kgraph.annotation.happening_text import PLACES, HappeningText
-from kgraph.annotation.names import is_capitalised
-from kgraph.annotation.spans import Span, text_of, without_overlaps
+from kgraph.annotation.spans import Span, is_capitalised, text_of, without_overlaps
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 

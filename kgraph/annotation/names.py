@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.spans import Span, head_of, text_of, without_overlaps
+from kgraph.annotation.name_bounds import (
+    NO_PART_OF_NAMES,
+    capitals_end,
+    is_prefixed,
+    past_titles,
+    starts_person,
+    trimmed,
+    with_given_name,
+    with_particles,
+    without_years,
+)
+from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
@@ -20,36 +31,7 @@ _LABELS = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }
-_SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
-_STRIPPED = frozenset(
-    {
-        "the",
-        "The",
-        "'s",
-        "’s",
-        "’",
-        "'",
-        '"',
-        "“",
-        "”",
-        "(",
-        ")",
-        ",",
-        "-",
-        "a",
-        "A",
-        "and",
-        "–",
-        "—",
-        "[",
-        "]",
-        ".",
-        ":",
-    }
-)
-
-_PREFIXES = ("ex-", "post-", "pro-", "anti-", "non-")
-_NOT_IN_NAMES = frozenset({"ADV", "SCONJ", "CCONJ"})
+_PLACE_CUES = frozenset({"in", "at", "near"})
 
 
 def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
@@ -105,11 +87,6 @@ def _surnames(tokens: Sequence[Token], spans: list[Span]) -> list[Span]:
     return sorted([*known, *missed], key=lambda span: span.first)
 
 
-def is_capitalised(token: Token) -> bool:
-    """Whether the token looks like a part of a name."""
-    return token.text[:1].isupper() and token.text != "I"
-
-
 def _from_gazetteer(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Span]:
     for sentence in sentences:
         words = [token.text for token in tokens[sentence.first : sentence.last]]
@@ -160,105 +137,19 @@ def _corrected(
     first, last, label = raw
     if label not in _LABELS:
         return None
-    first, last = _trimmed(tokens, first, last, known, gazetteer)
+    first, last = trimmed(tokens, first, last, known, gazetteer)
     if label in ("PERSON", "GPE"):
-        last = _without_years(tokens, first, last)
+        last = without_years(tokens, first, last)
     if label == "PERSON":
-        first, last = _with_given_name(tokens, first, last, known), _with_particles(tokens, last)
-    if first >= last or _is_prefixed(tokens[first]) or not any(is_capitalised(token) for token in tokens[first:last]):
+        first, last = with_given_name(tokens, first, last, known), with_particles(tokens, last)
+    if first >= last or is_prefixed(tokens[first]) or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)
     return _name(tokens, first, last, type_)
 
 
-def _without_years(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The end of a name of a person or place without the numbers that the model ran into it ("Lisbon 2007–2015")."""
-    while last > first and tokens[last - 1].text[:1].isdigit():
-        last -= 1
-    return last
-
-
-def _with_given_name(tokens: Sequence[Token], first: int, last: int, known: list[Span]) -> int:
-    """The start of a person's name whose first words the model did not see as part of it."""
-    titles = office_lexicon().honorifics | office_lexicon().entailment.keys() | office_lexicon().ranks
-    listed = {index for span in known for index in range(span.first, span.last)}
-    start = first
-    while start and first not in listed and start - 1 not in listed and start < last:
-        before = tokens[start - 1]
-        unread = before.entity_label[2:] in ("", "GPE", "LOC") and not before.text.isupper()
-        part = before.dep == "compound" and first <= before.head < last and unread
-        two_words = f"{tokens[max(0, start - 2)].text} {before.text}".lower()
-        if not part or not is_capitalised(before) or {before.text.lower(), two_words} & titles:
-            break
-        start -= 1
-    return start
-
-
-def _with_particles(tokens: Sequence[Token], last: int) -> int:
-    """The end of a person's name that goes on after a particle ("Ursula von" + "der Leyen")."""
-    particles, end = noun_lexicon().name_particles, last
-    while end < len(tokens) and tokens[end].text in particles and tokens[end].tag != "POS":
-        end += 1
-    begun = end > last or tokens[last - 1].text in particles
-    return end + 1 if begun and end < len(tokens) and is_capitalised(tokens[end]) else last
-
-
 def _name(tokens: Sequence[Token], first: int, last: int, type_: EntityType) -> Span:
     return Span(first, last, type_, text_of(tokens, first, last), head=head_of(tokens, first, last))
-
-
-def _trimmed(
-    tokens: Sequence[Token], first: int, last: int, known: list[Span], gazetteer: Gazetteer
-) -> tuple[int, int]:
-    """The span without punctuation, articles, honorifics, and a state or office that ran into a person's name."""
-    honorifics, heads = office_lexicon().honorifics, office_lexicon().entailment
-    state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
-    changed = True
-    while changed and first < last:
-        changed = False
-        word = tokens[first].text
-        if (
-            word in _STRIPPED
-            or word.lower() in honorifics | office_lexicon().abbreviated.keys()
-            or (last - first > 1 and _opens_sentence(tokens, first) and tokens[first].pos in _NOT_IN_NAMES)
-            or (
-                last - first > 1
-                and word.lower() != "pope"
-                and {word.lower(), word.lower().removesuffix("s")} & heads.keys()
-            )
-        ):
-            first, changed = first + 1, True
-        elif last - first > 2 and f"{word} {tokens[first + 1].text}".lower() in heads:
-            first, changed = first + 2, True
-        elif state_ends.get(first, last) < last and _is_person_after(tokens, state_ends[first], last, gazetteer):
-            first, changed = state_ends[first], True
-        elif last > first and tokens[last - 1].text in _STRIPPED:
-            last, changed = last - 1, True
-    return first, last
-
-
-def _is_prefixed(token: Token) -> bool:
-    """Whether it is an adjective made of a name ("ex-Soviet", "pro-Russian")."""
-    return token.text.lower().startswith(_PREFIXES)
-
-
-def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
-    return index == 0 or tokens[index - 1].sentence != tokens[index].sentence
-
-
-def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether what follows a state within one span is a person's name of its own."""
-    rest = {token.text.lower() for token in tokens[index:last]}
-    nouns = noun_lexicon()
-    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names)
-    return _starts_person(tokens, index, gazetteer) or (
-        plain and sum(is_capitalised(token) for token in tokens[index:last]) >= 2
-    )
-
-
-def _starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
-    word = tokens[index].text
-    return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
 
 
 def _type_of(tokens: Sequence[Token], first: int, last: int, proposed: EntityType, gazetteer: Gazetteer) -> EntityType:
@@ -271,54 +162,35 @@ def _type_of(tokens: Sequence[Token], first: int, last: int, proposed: EntityTyp
     if (
         proposed is not EntityType.PERSON
         and 2 <= last - first <= 4
-        and _starts_person(tokens, first, gazetteer)
-        and not _has_place_cue(tokens, first)
+        and starts_person(tokens, first, gazetteer)
+        and not (first > 0 and tokens[first - 1].text.lower() in _PLACE_CUES)
     ):
         return EntityType.PERSON
     return proposed
-
-
-def _has_place_cue(tokens: Sequence[Token], first: int) -> bool:
-    return first > 0 and tokens[first - 1].text.lower() in ("in", "at", "near")
 
 
 def _from_capitals(
     tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer, known: Mapping[int, int]
 ) -> Iterator[Span]:
     """People whom the model missed: a given name, none of the `known` names, and the capitals that follow."""
-    particles = noun_lexicon().name_particles
     for sentence in sentences:
         index = sentence.first
         while index < sentence.last:
-            index = end = known.get(index, index)
-            while end < sentence.last and (
-                is_capitalised(tokens[end])
-                or (
-                    end > index
-                    and tokens[end].text in particles
-                    and end + 1 < sentence.last
-                    and is_capitalised(tokens[end + 1])
-                )
-            ):
-                end += 1
-            index = _past_titles(tokens, index, end)
-            if (
-                2 <= end - index <= 5
-                and _starts_person(tokens, index, gazetteer)
-                and tokens[end - 1].text not in _STRIPPED
-            ):
-                type_ = _type_of(tokens, index, end, EntityType.PERSON, gazetteer)
-                if type_ is EntityType.PERSON and not any(
-                    t.text.lower() in office_lexicon().entailment for t in tokens[index:end]
-                ):
-                    yield _name(tokens, index, end, type_)
+            index = known.get(index, index)
+            end = capitals_end(tokens, index, sentence.last)
+            index = past_titles(tokens, index, end)
+            if _is_missed_person(tokens, index, end, gazetteer):
+                yield _name(tokens, index, end, EntityType.PERSON)
             index = max(end, index + 1)
 
 
-def _past_titles(tokens: Sequence[Token], index: int, end: int) -> int:
-    """The first of the capitals [index, end) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
-    lexicon = office_lexicon()
-    titles = lexicon.entailment.keys() | lexicon.ranks | lexicon.honorifics | lexicon.abbreviated.keys()
-    while index < end and (tokens[index].text.lower() in titles or tokens[index].pos in _SMALL):
-        index += 1
-    return index
+def _is_missed_person(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether capitals are a person's name in full: begun by a given name, without an office or a body's noun."""
+    offices = office_lexicon().entailment
+    return (
+        2 <= last - first <= 5
+        and starts_person(tokens, first, gazetteer)
+        and tokens[last - 1].text not in NO_PART_OF_NAMES
+        and _type_of(tokens, first, last, EntityType.PERSON, gazetteer) is EntityType.PERSON
+        and not any(token.text.lower() in offices for token in tokens[first:last])
+    )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
-from kgraph.annotation.spans import Span
+from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.model import EntityType, MentionKind, Sentence
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
-from kgraph.annotation.spans import Span, head_of, home_state, text_of
+from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Sentence
 

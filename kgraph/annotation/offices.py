@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.names import is_capitalised
 from kgraph.annotation.office_left import Left, LeftReader
 from kgraph.annotation.office_right import Right, RightReader
 from kgraph.annotation.office_text import OfficeText, title_case
-from kgraph.annotation.spans import Span, head_of
+from kgraph.annotation.spans import Span, head_of, is_capitalised
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Sentence, Token
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.names import is_capitalised
-from kgraph.annotation.spans import Span, text_of
+from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 

@@ -52,6 +52,11 @@ def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
+def is_capitalised(token: Token) -> bool:
+    """Whether the token looks like a part of a name."""
+    return token.text[:1].isupper() and token.text != "I"
+
+
 def home_state(index: int) -> Span:
     """The state the article is about, where a token ("the Republic") stands for it."""
     return Span(index, index + 1, EntityType.STATE, "", MentionKind.NOMINAL, head=index)

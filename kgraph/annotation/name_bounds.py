@@ -1,0 +1,150 @@
+"""Where a name begins and ends: without titles, articles and years, with given names and particles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kgraph.annotation.spans import Span, is_capitalised
+from kgraph.gazetteer import Gazetteer
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import EntityType, Token
+
+NO_PART_OF_NAMES = frozenset({"the", "The", "a", "A", "and", "'s", "’s", *"’'\"“”()[],.:-–—"})
+"""Words and signs at which no name begins or ends."""
+
+_SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
+_OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
+_PREFIXES = ("ex-", "post-", "pro-", "anti-", "non-")
+_UNREAD = frozenset({"", "GPE", "LOC"})
+
+
+def trimmed(
+    tokens: Sequence[Token], first: int, last: int, known: Sequence[Span], gazetteer: Gazetteer
+) -> tuple[int, int]:
+    """The span [first, last) without punctuation, articles, honorifics, and a state or office before a person's name.
+
+    `known` are the listed names of the document. The span is empty where nothing of it is a name.
+    """
+    state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
+    while first < last:
+        begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
+        if begin > first:
+            first = begin
+        elif tokens[last - 1].text in NO_PART_OF_NAMES:
+            last -= 1
+        else:
+            break
+    return first, last
+
+
+def _first_of_name(
+    tokens: Sequence[Token], first: int, last: int, state_ends: Mapping[int, int], gazetteer: Gazetteer
+) -> int:
+    """The token after the first word, office or state of [first, last) if that is no part of the name, else `first`."""
+    if _precedes_name(tokens, first, last):
+        return first + 1
+    if last - first > 2 and f"{tokens[first].text} {tokens[first + 1].text}".lower() in office_lexicon().entailment:
+        return first + 2
+    state_end = state_ends.get(first, last)
+    return state_end if state_end < last and _is_person_after(tokens, state_end, last, gazetteer) else first
+
+
+def _precedes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the first word is an article, an honorific, an office or a word that opens the sentence."""
+    word, lexicon = tokens[first].text, office_lexicon()
+    if word in NO_PART_OF_NAMES or word.lower() in lexicon.honorifics | lexicon.abbreviated.keys():
+        return True
+    opens = _opens_sentence(tokens, first) and tokens[first].pos in _OPENING
+    return last - first > 1 and (opens or _is_office(word.lower()))
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].sentence != tokens[index].sentence
+
+
+def _is_office(word: str) -> bool:
+    """Whether it is an office's noun, in the plural too; "Pope" stands in the name of its holder."""
+    return word != "pope" and bool({word, word.removesuffix("s")} & office_lexicon().entailment.keys())
+
+
+def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what follows a state within one span is a person's name of its own."""
+    rest = {token.text.lower() for token in tokens[index:last]}
+    nouns = noun_lexicon()
+    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names)
+    capitals = sum(is_capitalised(token) for token in tokens[index:last])
+    return starts_person(tokens, index, gazetteer) or (plain and capitals >= 2)
+
+
+def starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
+    """Whether the token is a given name with a capital; of one with a hyphen the first part counts."""
+    word = tokens[index].text
+    return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
+
+
+def is_prefixed(token: Token) -> bool:
+    """Whether it is an adjective made of a name ("ex-Soviet", "pro-Russian")."""
+    return token.text.lower().startswith(_PREFIXES)
+
+
+def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a name of a person or place without the numbers that the model ran into it ("Lisbon 2007–2015")."""
+    while last > first and tokens[last - 1].text[:1].isdigit():
+        last -= 1
+    return last
+
+
+def with_given_name(tokens: Sequence[Token], first: int, last: int, known: Sequence[Span]) -> int:
+    """The start of a person's name whose first words the model did not see as part of it; none is in `known`."""
+    listed = {index for span in known for index in range(span.first, span.last)}
+    if first >= last or first in listed:
+        return first
+    start = first
+    while start and start - 1 not in listed and _is_given_name(tokens, start - 1, first, last):
+        start -= 1
+    return start
+
+
+def _is_given_name(tokens: Sequence[Token], index: int, first: int, last: int) -> bool:
+    """Whether a word before the name [first, last) depends on it as a part of it, and is no title."""
+    token = tokens[index]
+    unread = token.entity_label[2:] in _UNREAD and not token.text.isupper()
+    part = token.dep == "compound" and first <= token.head < last
+    two_words = f"{tokens[max(0, index - 1)].text} {token.text}".lower()
+    return unread and part and is_capitalised(token) and not {token.text.lower(), two_words} & _titles()
+
+
+def _titles() -> frozenset[str]:
+    lexicon = office_lexicon()
+    return lexicon.honorifics | lexicon.entailment.keys() | lexicon.ranks
+
+
+def with_particles(tokens: Sequence[Token], last: int) -> int:
+    """The end of a person's name that goes on after a particle ("Ursula von" + "der Leyen")."""
+    particles, end = noun_lexicon().name_particles, last
+    while end < len(tokens) and tokens[end].text in particles and tokens[end].tag != "POS":
+        end += 1
+    begun = end > last or tokens[last - 1].text in particles
+    return end + 1 if begun and end < len(tokens) and is_capitalised(tokens[end]) else last
+
+
+def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:
+    """The end of the capitals from `first` on, particles between them included, none at or after `limit`."""
+    end = first
+    while end < limit and (is_capitalised(tokens[end]) or (end > first and _is_particle(tokens, end, limit))):
+        end += 1
+    return end
+
+
+def _is_particle(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether it is a particle with a capital after it."""
+    particle = tokens[index].text in noun_lexicon().name_particles
+    return particle and index + 1 < limit and is_capitalised(tokens[index + 1])
+
+
+def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first of the capitals [first, last) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
+    titles = _titles() | office_lexicon().abbreviated.keys()
+    while first < last and (tokens[first].text.lower() in titles or tokens[first].pos in _SMALL):
+        first += 1
+    return first

@@ -1,0 +1,49 @@
+"""The text of a document as the name of an organisation is read from it: tokens, sentences and the names found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.annotation.spans import Span
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import EntityType, Sentence, Token
+
+OWNER_TYPES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION})
+"""What an organisation may belong to."""
+
+_OPENING = frozenset({"The", "A", "An", "In", "On", "At", "But", "As"})
+
+
+class OrganizationText:
+    """Tokens, the names that start, end and lie at them, and the class nouns."""
+
+    def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Span]) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self.starting = {span.first: span for span in names}
+        self.ending = {span.last: span for span in names}
+        self.covering = {index: span for span in names for index in range(span.first, span.last)}
+        self.nouns = noun_lexicon()
+        offices = office_lexicon()
+        self._titles = offices.entailment.keys() | (offices.honorifics - offices.ranks)
+
+    def possessor(self, first: int) -> Span | None:
+        """The owner in "Chad's Ministry" or "the Kenyan parliament", where the name begins at token `first`."""
+        possessive = first >= 1 and self.tokens[first - 1].tag == "POS"
+        return _if_owner(self.ending.get(first - possessive))
+
+    def of_owner(self, index: int, limit: int) -> Span | None:
+        """The owner in "parliament of Kenya", where "of" is token `index`; none reaches `limit`."""
+        if index + 1 >= limit or self.tokens[index].text != "of":
+            return None
+        return _if_owner(self.starting.get(index + 1 + (self.tokens[index + 1].text == "the")))
+
+    def stops(self, index: int) -> bool:
+        """Whether no name of an organisation runs over the token: a title, a listed person, a word that opens."""
+        token, span = self.tokens[index], self.covering.get(index)
+        person = span is not None and span.type is EntityType.PERSON and bool(span.entries)
+        return person or token.text.lower() in self._titles or token.text in _OPENING
+
+
+def _if_owner(span: Span | None) -> Span | None:
+    return span if span and span.type in OWNER_TYPES else None
