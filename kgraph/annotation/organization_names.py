@@ -66,14 +66,14 @@ class OrganizationNameReader:
         word = self._text.tokens[noun].text.lower()
         if right.last - first == 1 and not right.owner and word not in self._text.nouns.definite:
             return None
-        whole = text_of(self._text.tokens, first, right.last)
+        whole, last_word = text_of(self._text.tokens, first, right.last), self._text.tokens[right.last - 1].text.lower()
         described = noun - first > 1 and right.last == noun + 1 and self._is_only_described(noun)
         named = text_of(self._text.tokens, first, noun) if described else whole
         public = text_of(self._text.tokens, title_first, self._title_end(title_first, noun, right))
         return Span(
             first,
             right.last,
-            EntityType.POLITICAL_PARTY if word in self._text.nouns.party else EntityType.ORGANIZATION,
+            EntityType.POLITICAL_PARTY if {word, last_word} & self._text.nouns.party else EntityType.ORGANIZATION,
             public if word in self._text.nouns.public else named,
             noun=word,
             owner=right.owner,
