@@ -110,7 +110,7 @@ class HappeningParser:
             EntityType.LEGAL_ACT if word in self._nouns.legal_act else EntityType.EVENT,
             full,
             MentionKind.NOMINAL,
-            noun=token.lemma.lower(),
+            noun=word if " " in word else token.lemma.lower(),
             location=place,
             head=token.index,
             aliases=tuple(self._variants(full, short)),

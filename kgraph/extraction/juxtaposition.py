@@ -145,15 +145,17 @@ class JuxtapositionReader:
         described = self._described_by(organization) or self._described_with_others(organization)
         if described and self._types[described.entity] is EntityType.STATE:
             yield self._fact(organization, "basedIn", described)
-        possessor = self._possessor(organization)
-        if possessor and self._tokens[organization.last - 1].text.lower() in noun_lexicon().public:
-            yield self._fact(organization, "partOf", possessor)
+        yield from self._of_possessed(organization)
 
-    def _possessor(self, organization: Mention) -> Mention | None:
-        """The state in "Iran's Quds Force"."""
+    def _of_possessed(self, organization: Mention) -> Iterator[RelationMention]:
+        """What "Iran's Quds Force" is part of, and where "Lima's Centenary Clinic" sits."""
         mark = organization.first - 1
         owner = self._ending.get(mark) if mark > 0 and self._tokens[mark].tag == "POS" else None
-        return owner if owner and self._types[owner.entity] is EntityType.STATE else None
+        public = self._tokens[organization.last - 1].text.lower() in noun_lexicon().public
+        if owner and public and self._types[owner.entity] is EntityType.STATE:
+            yield self._fact(organization, "partOf", owner)
+        elif owner and not public and self._types[owner.entity] is EntityType.PLACE:
+            yield self._fact(organization, "basedIn", owner)
 
     def _described_with_others(self, name: Mention) -> Mention | None:
         """The demonym of the noun that the name is an example of: "German firms including Siemens and Daimler"."""

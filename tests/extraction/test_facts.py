@@ -132,6 +132,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Peru | adopted | state of emergency"],
     ),
     (
+        "Ana Ruiz announced a curfew at Lima's Bolivar University.",
+        ["Ana Ruiz | adopted | curfew", "Bolivar University | basedIn | Lima"],
+    ),
+    (
         "President of Peru Ana Ruiz said no president of Peru had visited Kenya.",
         [
             "Ana Ruiz | heldOffice | President of Peru",
