@@ -8,13 +8,22 @@ from dataclasses import replace
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
-from kgraph.extraction.inference import Inference, lasting_relations
+from kgraph.extraction.inference import Inference, dated_by, lasting_relations
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.modality import judge_nominal
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding, TitleReader
-from kgraph.model import Document, EntityMention, EntityType, Modality, Observation, Period, RelationMention
+from kgraph.model import (
+    Document,
+    EntityMention,
+    EntityType,
+    Modality,
+    Observation,
+    PartialDate,
+    Period,
+    RelationMention,
+)
 from kgraph.schema import load_schema
 
 _NAME_CONFIDENCE = 0.9
@@ -128,20 +137,29 @@ def _one_way_round(fact: RelationMention) -> RelationMention:
 
 
 def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
-    """Each fact once a sentence, in text order; one that lasts and lacks a time takes the one time known."""
+    """Each fact once a sentence, in text order; one without a time takes the one time that the article settles."""
     once = {
         (f.subject, f.relation, f.object, f.modality, f.begin): f
         for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))
     }
-    times: dict[tuple[object, ...], set[Period]] = {}
-    for fact in once.values():
-        if fact.period:
-            times.setdefault((fact.subject, fact.relation, fact.object, fact.modality), set()).add(fact.period)
-    settled = []
-    for fact in once.values():
-        known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
-        lasting = fact.relation in lasting_relations()
-        settled.append(
-            replace(fact, period=next(iter(known))) if lasting and not fact.period and len(known) == 1 else fact
-        )
+    times = _times(once.values())
+    settled = (fact if fact.period else replace(fact, period=_time_of(fact, times)) for fact in once.values())
     return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))
+
+
+def _times(facts: Iterable[RelationMention]) -> Mapping[tuple[object, ...], set[Period]]:
+    """The times said of what lasts, and the dates that are the object of a fact."""
+    times: dict[tuple[object, ...], set[Period]] = {}
+    for fact in facts:
+        if isinstance(fact.object, PartialDate):
+            times.setdefault((fact.subject, fact.relation, fact.modality), set()).add(Period(date=fact.object))
+        elif fact.period and fact.relation in lasting_relations():
+            times.setdefault((fact.subject, fact.relation, fact.object, fact.modality), set()).add(fact.period)
+    return times
+
+
+def _time_of(fact: RelationMention, times: Mapping[tuple[object, ...], set[Period]]) -> Period:
+    """The one time known of a lasting fact, or of what a fact like a death's place is dated by."""
+    known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
+    known = known or times.get((fact.subject, dated_by().get(fact.relation), fact.modality), set())
+    return next(iter(known)) if len(known) == 1 else Period()

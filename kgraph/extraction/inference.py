@@ -19,6 +19,13 @@ def lasting_relations() -> frozenset[str]:
     return frozenset(read_yaml("inference.yaml")["lasting"])
 
 
+@cache
+def dated_by() -> Mapping[str, str]:
+    """For a relation that happens, the one whose object is its date ("diedIn" by "deathDate")."""
+    table: Mapping[str, str] = read_yaml("inference.yaml")["dated_by"]
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class Inference:
     """Applies the rules to the facts of one article, given its entities and the bodies of its offices."""

@@ -409,3 +409,10 @@ def test_sentence_states(observed: dict[str, Observation], sentence: str, facts:
 def test_evidence_is_the_sentence_itself(observed: dict[str, Observation]) -> None:
     for sentence, observation in observed.items():
         assert {sentence[fact.begin : fact.end] for fact in observation.relations} == {sentence}
+
+
+def test_where_somebody_died_has_the_date_that_another_sentence_gives_the_death() -> None:
+    text = "Ana Ruiz died on Monday. She died at a hospital in Lima."
+    (document,) = annotate([Article("article", text, date=WRITTEN)])
+    (died,) = [fact for fact in extract(document).relations if fact.relation == "diedIn"]
+    assert str(died.period.date) == "2021-05-10"
