@@ -144,7 +144,14 @@ class OfficeNamer:
             return home
         if not said and lexicon.entailment.get(head) == "place_head":
             return self._resolver.key_of(self._setting.place) if self._setting.place else None
-        return said[0] if said else None
+        return said[0] if said else self._state_named_last() if is_national else None
+
+    def _state_named_last(self) -> str | None:
+        """The state of the office before ("prime minister of Peru, then president")."""
+        return next((body for body in reversed(self._body_of.values()) if self._is_state(body)), None)
+
+    def _is_state(self, key: str) -> bool:
+        return self._registry[key].type is EntityType.STATE
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""

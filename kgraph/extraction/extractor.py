@@ -138,13 +138,18 @@ def _one_way_round(fact: RelationMention) -> RelationMention:
 
 def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
     """Each fact once a sentence, in text order; one without a time takes the one time that the article settles."""
-    once = {
-        (f.subject, f.relation, f.object, f.modality, f.begin): f
-        for f in sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))
-    }
+    facts = sorted(facts, key=lambda f: (bool(f.period), f.confidence, f.inferred is None))
+    once = {(f.subject, f.relation, f.object, f.modality, f.begin, _term(f)): f for f in facts}
+    told = {key[:-1] for key in once if key[-1]}
+    once = {key: fact for key, fact in once.items() if key[-1] or key[:-1] not in told}
     times = _times(once.values())
     settled = (fact if fact.period else replace(fact, period=_time_of(fact, times)) for fact in once.values())
     return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))
+
+
+def _term(fact: RelationMention) -> Period | None:
+    """A time with both its ends, of which there may be several: "in office 1990–1994 and 1998–2002"."""
+    return fact.period if fact.period.start and fact.period.end else None
 
 
 def _times(facts: Iterable[RelationMention]) -> Mapping[tuple[object, ...], set[Period]]:

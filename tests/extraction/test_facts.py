@@ -167,6 +167,18 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Ana Ruiz served as prime minister of Peru, 1980–1987, then as president, 1987–2017.",
+        [
+            "Ana Ruiz | heldOffice | President of Peru [start 1987, end 2017]",
+            "Ana Ruiz | heldOffice | Prime Minister of Peru [start 1980, end 1987]",
+            "Peru | headOfGovernment | Ana Ruiz [start 1980, end 1987]",
+            "Peru | headOfGovernment | Ana Ruiz [start 1987, end 2017]",
+            "Peru | headOfState | Ana Ruiz [start 1987, end 2017]",
+            "President of Peru | officeOf | Peru",
+            "Prime Minister of Peru | officeOf | Peru",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
