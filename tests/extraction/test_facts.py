@@ -179,6 +179,16 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Senator Ana Ruiz is an MP for the Green Dawn Party.",
+        [
+            "Ana Ruiz | heldOffice | MP",
+            "Ana Ruiz | heldOffice | Senator",
+            "Ana Ruiz | memberOf | Senate",
+            "Ana Ruiz | memberOfParty | Green Dawn Party",
+            "Senator | officeOf | Senate",
+        ],
+    ),
+    (
         "The Danish parliament passed a bill banning plastic bags.",
         [
             "Parliament of Denmark | adopted | bill banning plastic bags",
