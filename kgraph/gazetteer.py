@@ -61,10 +61,7 @@ class GazetteerEntry:
     parent: str = ""
     iso2: str = ""
     government: str = ""
-    capital: tuple[str, ...] = ()
-    continent: str = ""
     members: tuple[str, ...] = ()
-    ideology: str = ""
     gender: str = ""
     party: str = ""
     tenures: tuple[Tenure, ...] = ()
@@ -154,17 +151,9 @@ class Gazetteer:
         """The gender of a given name: "f", "m" or "u" for either; None where it is not known as one."""
         return self._given_names.get(surface_key(name))
 
-    def is_common_word(self, name: str) -> bool:
-        """Whether a given name is also an ordinary English word ("May", "Will", "Mark")."""
-        return surface_key(name) in self._common_names
-
     @cached_property
     def _given_names(self) -> Mapping[str, str]:
         return {surface_key(row["name"]): row["gender"] for row in _rows("given_names")}
-
-    @cached_property
-    def _common_names(self) -> frozenset[str]:
-        return frozenset(surface_key(row["name"]) for row in _rows("given_names") if row["common"])
 
     @cached_property
     def _trie(self) -> _Trie:
@@ -237,10 +226,7 @@ def _entry(row: Mapping[str, str], type_: EntityType) -> GazetteerEntry:
         parent=row.get("parent", ""),
         iso2=row.get("iso2", ""),
         government=row.get("government", ""),
-        capital=listed("capital"),
-        continent=row.get("continent", ""),
         members=listed("members"),
-        ideology=row.get("ideology", ""),
         secondary=frozenset(name[:-1] for name in marked if name.endswith("?")),
     )
 

@@ -9,6 +9,7 @@ from xml.sax import SAXException, SAXParseException
 
 from rdflib import Dataset
 from rdflib.exceptions import ParserError
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kgraph.errors import GraphError, UsageError
 
@@ -101,8 +102,10 @@ def _place(error: Exception, data: bytes | str, form: str) -> tuple[int | None, 
         return error.getLineNumber(), error.getMessage()
     if isinstance(error, json.JSONDecodeError):
         return error.lineno, f"not JSON: {error.msg}"
-    if hasattr(error, "lines") and hasattr(error, "_why"):
-        return error.lines + 1, error._why
+    if isinstance(error, BadSyntax):
+        # Its own count of lines takes each statement for one.
+        before = error._str[: error._i]
+        return before.count(b"\n" if isinstance(before, bytes) else "\n") + 1, error._why
     if form in ("nt", "nquads") and isinstance(error, ParserError):
         return _first_bad_line(data if isinstance(data, str) else data.decode(), form), error
     if isinstance(error, IndexError) and form in ("turtle", "trig"):

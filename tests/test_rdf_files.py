@@ -15,6 +15,7 @@ from kgraph.rdf_files import RDF_FORMATS, read_rdf
     ("name", "data", "reason"),
     [
         ("a.ttl", b"@prefix a: <b:> .\na:c a:d", "line 2: the file ends within a statement"),
+        ("a.ttl", b"@prefix a: <b:> . a:c a:d a:e .\na:c a:d .\n", "line 2: objectList expected"),
         ("a.ttl", b"<urn:a> <urn:b>\n caf\xe9", "line 2: not UTF-8 text"),
         ("a.trig", b"<urn:g> {\n<urn:a> <urn:b> <urn:c> ", "line 2: EOF found after object"),
         ("a.nt", b"<urn:a> <urn:b> <urn:c> .\nx", "line 2: Invalid line"),

@@ -64,7 +64,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     offices = OfficeParser(tokens, sentences, blocks).parse()
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
-    kept = [span for span in happenings if span.short == "implied" or span.head not in {o.head for o in offices}]
+    kept = [span for span in happenings if span.implied or span.head not in {o.head for o in offices}]
     names = [span for span in names if span.entries or not is_ideology(span.title)]
     ideologies = find_ideologies(tokens, [*names, *organizations])
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))

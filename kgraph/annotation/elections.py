@@ -80,7 +80,7 @@ class ElectionReader:
         year = self._text.year_of(token, token.index, place.last if place else token.index + 1)
         title = f"{kind} election".strip()
         span = self._span(token, token.index, token.index + 1, place, year, title, definite=True)
-        return replace(span, aliases=(), short="implied")
+        return replace(span, aliases=(), implied=True)
 
     def _is_stood_for(self, token: Token) -> bool:
         preposition = self._text.tokens[token.head]

@@ -82,7 +82,7 @@ class HappeningNamer:
         if known := self._same_election(span, where):
             self._call(known, span, where)
             return known
-        year = span.year or (None if span.short else self._article_year)
+        year = span.year or (None if span.short or span.implied else self._article_year)
         if year is None and (where is None or (span.title == "election" and not stated)):
             return None
         return self._new_election(span, year, where, stated)

@@ -43,7 +43,6 @@ class PersonIndex:
     ) -> None:
         self._gazetteer = gazetteer
         self._states = states
-        self._entries = {span.title: span.entries[0] for span in spans if span.entries}
         self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
         fullest = sorted(self._first_seen, key=lambda name: (-len(folded_words(name)), self._first_seen[name]))
         self._name_of: dict[str, str] = {}

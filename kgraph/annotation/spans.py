@@ -16,6 +16,7 @@ class Span:
     `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
+    `implied` when an office says that there was an election ("elected president in 2012");
     `short` is a description's noun with what stands before it, `definite` whether that is said to be known.
     """
 
@@ -35,6 +36,7 @@ class Span:
     year: int | None = None
     complete: bool = False
     short: str = ""
+    implied: bool = False
     definite: bool = False
 
     def overlaps(self, other: Span) -> bool:

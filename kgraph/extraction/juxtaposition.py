@@ -135,9 +135,9 @@ class JuxtapositionReader:
     def _body_after(self, person: Mention) -> Mention | None:
         """The party or organisation in "X of the Green Party", "X, of the Green Party" and "X (Green Party)"."""
         words = [token.text.lower() for token in self._tokens[person.last : person.last + 4]]
-        if words[:1] == [","] and words[1:2] in (["of"], ["from"]):
-            words[0] = "("
-        skipped = next((n for n, word in enumerate(words) if word not in ("(", "of", "from", "the")), len(words))
+        opening = int(words[:1] == [","] and words[1:2] in (["of"], ["from"]))
+        after = (n for n, word in enumerate(words) if n >= opening and word not in ("(", "of", "from", "the"))
+        skipped = next(after, len(words))
         found = self._starting.get(person.last + skipped)
         return found if skipped and words[0] != "the" and found else None
 

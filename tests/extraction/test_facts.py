@@ -438,3 +438,9 @@ def test_where_somebody_died_has_the_date_that_another_sentence_gives_the_death(
     (document,) = annotate([Article("article", text, date=WRITTEN)])
     (died,) = [fact for fact in extract(document).relations if fact.relation == "diedIn"]
     assert str(died.period.date) == "2021-05-10"
+
+
+def test_an_election_that_an_office_implies_is_not_given_the_year_of_the_article() -> None:
+    text = "Ana Ruiz, who was elected president of Peru, visited Kenya."
+    (document,) = annotate([Article("article", text, date=WRITTEN)])
+    assert not any("2021" in entity.name for entity in extract(document).entities)
