@@ -26,6 +26,7 @@ class OfficeLexicon:
     destination_heads: frozenset[str]
     default_body: dict[str, str]
     inverted_portfolio_heads: frozenset[str]
+    portfolio_nouns: dict[str, list[str]]
     national: frozenset[str]
     deputising: frozenset[str]
     unique: frozenset[str]
@@ -107,6 +108,7 @@ def office_lexicon() -> OfficeLexicon:
         entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
         default_body=data["default_body"],
         abbreviated=data["abbreviated"],
+        portfolio_nouns=data["portfolio_nouns"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
         **{name: frozenset(data[name]) for name in _OFFICE_SETS},
     )

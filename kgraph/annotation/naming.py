@@ -36,6 +36,10 @@ def compounds(title: str, names: Sequence[str], demonyms: Sequence[str], *, is_b
 
     >>> list(compounds("Trade Minister", ["Chad"], ["Chadian"], is_body=False))[:3]
     ['Chad Trade Minister', 'Chadian Trade Minister', 'Trade Minister of Chad']
+    >>> "Minister of Foreign Affairs of Chad" in compounds("Foreign Minister", ["Chad"], [], is_body=False)
+    True
+    >>> "Chad Foreign Minister" in compounds("Minister of Foreign Affairs", ["Chad"], [], is_body=False)
+    True
     """
     for variant in _either_way_round(title):
         yield from (f"{name} {variant}" for name in [*names, *demonyms])
@@ -45,14 +49,18 @@ def compounds(title: str, names: Sequence[str], demonyms: Sequence[str], *, is_b
 
 
 def _either_way_round(title: str) -> Iterator[str]:
-    """The title, and "Secretary of Trade" for "Trade Secretary" or the other way round."""
+    """The title, and "Minister of Foreign Affairs" for "Foreign Minister" or the other way round."""
     yield title
     words, lexicon = title.split(), office_lexicon()
     heads = lexicon.inverted_portfolio_heads
     if len(words) > 1 and words[-1].lower() in heads and words[-2].lower() not in lexicon.ranks:
-        yield f"{words[-1]} of {' '.join(words[:-1])}"
+        portfolio = " ".join(words[:-1])
+        nouns = lexicon.portfolio_nouns.get(portfolio.lower(), [portfolio])
+        yield from (f"{words[-1]} {preposition} {noun}" for noun in nouns for preposition in ("of", "for"))
     if len(words) > 2 and words[0].lower() in heads and words[1] in ("of", "for") and words[2] != "State":
-        yield f"{' '.join(words[2:])} {words[0]}"
+        portfolio = " ".join(words[2:])
+        before = [before for before, nouns in lexicon.portfolio_nouns.items() if portfolio in nouns]
+        yield from (f"{said} {words[0]}" for said in [portfolio, *map(capitalised, before)])
 
 
 def election_names(title: str, *, year: int | None, place: str, others: Sequence[str]) -> Iterator[str]:
