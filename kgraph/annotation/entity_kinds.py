@@ -9,7 +9,7 @@ from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import Resolver
 from kgraph.annotation.setting import Setting
 from kgraph.annotation.spans import Span
-from kgraph.gazetteer import Gazetteer
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, MentionKind
 
@@ -17,9 +17,10 @@ from kgraph.model import EntityType, MentionKind
 class OrganizationNamer:
     """Organisations and parties that no gazetteer lists."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, gazetteer: Gazetteer) -> None:
         self._resolver = resolver
         self._registry = resolver.registry
+        self._gazetteer = gazetteer
         self._acronyms: dict[str, str] = {}
 
     def learn_acronym(self, acronym: str, key: str) -> None:
@@ -42,9 +43,20 @@ class OrganizationNamer:
         if owner is None:
             return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
         names, adjectives = self._registry.names_of(owner), self._registry.adjectives_of(owner)
-        others = compounds(span.title, names, adjectives, is_body=self._registry[owner].type is EntityType.ORGANIZATION)
+        is_body = self._registry[owner].type is EntityType.ORGANIZATION
+        others = list(compounds(span.title, names, adjectives, is_body=is_body))
         name = f"{capitalised(span.title)} of {with_article(names[0])}"
-        return self._registry.add(span.type, name, span.title, *others, *span.aliases, noun=span.noun)
+        listed = self._listed((name, *others), owner)
+        if listed:
+            name, others = listed.name, [*listed.surfaces, name, *others]
+        qid = (listed.qid or None) if listed else None
+        return self._registry.add(span.type, name, span.title, *others, *span.aliases, wikidata=qid, noun=span.noun)
+
+    def _listed(self, names: Sequence[str], owner: str) -> GazetteerEntry | None:
+        """The body of that owner that the gazetteer lists under one of the names."""
+        qid = self._registry[owner].wikidata
+        entries = (entry for name in names for entry in self._gazetteer.lookup(name))
+        return next((entry for entry in entries if qid and qid in (entry.state, entry.parent)), None)
 
     def _is_public(self, span: Span, owner: str | None) -> bool:
         public = span.noun in noun_lexicon().public or span.kind is MentionKind.NOMINAL

@@ -23,7 +23,7 @@ class InstitutionReader:
 
     def _institution(self, first: int, sentence: Sentence) -> Span | None:
         last = self._noun_end(first, sentence.last)
-        if last == first:
+        if last == first or self._ends_listed_name(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         title = self._title(first, last)
@@ -39,6 +39,11 @@ class InstitutionReader:
             owner=owner,
             head=last - 1,
         )
+
+    def _ends_listed_name(self, first: int, last: int) -> bool:
+        """Whether the noun is but the end of a name that the gazetteer lists ("the Kenyan Foreign Ministry")."""
+        name = self._text.covering.get(first)
+        return name is not None and bool(name.entries) and name.first < first and name.last == last
 
     def _noun_end(self, first: int, limit: int) -> int:
         """The end of the noun of one or two words that starts here; `first` where none does."""

@@ -128,6 +128,19 @@ def with_particles(tokens: Sequence[Token], last: int) -> int:
     return end + 1 if begun and end < len(tokens) and is_capitalised(tokens[end]) else last
 
 
+def to_hyphen(tokens: Sequence[Token], last: int) -> int:
+    """The end of a person's name with the part after a hyphen ("Moon Sang" + "-gyun"), not with what makes an
+    adjective of it ("Lee Kang" from "Lee Kang-led").
+    """
+    if last > 1 and tokens[last - 2].text == "-" and tokens[last - 1].tag.startswith("VB"):
+        return last - 2
+    parts = tokens[last - 1 : last + 2]
+    joined = (
+        len(parts) > 2 and parts[1].text == "-" and parts[0].end == parts[1].begin and parts[1].end == parts[2].begin
+    )
+    return last + 2 if joined and parts[2].tag == "NNP" and parts[2].text.islower() else last
+
+
 def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:
     """The end of the capitals from `first` on, particles between them included, none at or after `limit`."""
     end = first

@@ -14,6 +14,7 @@ from kgraph.annotation.name_bounds import (
     is_prefixed,
     past_titles,
     starts_person,
+    to_hyphen,
     trimmed,
     with_given_name,
     with_particles,
@@ -141,7 +142,7 @@ def _corrected(
     if label in ("PERSON", "GPE"):
         last = without_years(tokens, first, last)
     if label == "PERSON":
-        first, last = with_given_name(tokens, first, last, known), with_particles(tokens, last)
+        first, last = with_given_name(tokens, first, last, known), to_hyphen(tokens, with_particles(tokens, last))
     if first >= last or is_prefixed(tokens[first]) or not any(is_capitalised(token) for token in tokens[first:last]):
         return None
     type_ = _type_of(tokens, first, last, _LABELS[label], gazetteer)

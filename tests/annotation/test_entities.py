@@ -21,6 +21,8 @@ def names(text: str, type_: EntityType) -> list[str]:
         ("Mayor Ana Torres fired Luis Rey.", ["Ana Torres", "Luis Rey"]),
         ("Omar El Hadidi won. The court had barred El Hadidi.", ["Omar El Hadidi"]),
         ("Mara Holt resigned. Eventually Holt returned.", ["Mara Holt"]),
+        ("Spokesman Moon Sang-gyun agreed with Park Geun-hye.", ["Moon Sang-gyun", "Park Geun-hye"]),
+        ("The Mara Holt-led talks failed.", ["Mara Holt"]),
     ],
 )
 def test_people(text: str, people: list[str]) -> None:
@@ -56,3 +58,15 @@ def test_what_stands_in_a_list_with_a_place_is_a_place() -> None:
 def test_security_forces_are_those_of_the_state_the_article_is_about() -> None:
     text = "Chad voted. Chad waits. Security forces fired on protesters."
     assert names(text, EntityType.ORGANIZATION) == ["Security Forces of Chad"]
+
+
+@pytest.mark.parametrize(
+    "text, bodies",
+    [
+        ("Chinese Foreign Ministry spokesman Lu Kang spoke.", ["Ministry of Foreign Affairs of China"]),
+        ("China's Foreign Ministry and the Chinese Foreign Ministry spoke.", ["Ministry of Foreign Affairs of China"]),
+        ("Chad's Foreign Ministry spoke.", ["Foreign Ministry of Chad"]),
+    ],
+)
+def test_a_body_that_is_listed_is_one_however_its_state_is_said(text: str, bodies: list[str]) -> None:
+    assert names(text, EntityType.ORGANIZATION) == bodies

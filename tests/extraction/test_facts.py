@@ -191,8 +191,8 @@ SENTENCES: list[tuple[str, list[str]]] = [
     (
         "The Danish parliament passed a bill banning plastic bags.",
         [
-            "Parliament of Denmark | adopted | bill banning plastic bags",
-            "Parliament of Denmark | partOf | Denmark",
+            "Folketing | adopted | bill banning plastic bags",
+            "Folketing | partOf | Denmark",
         ],
     ),
     (
