@@ -108,8 +108,9 @@ class HappeningNamer:
         place = self._registry[where].name if where else ""
         for key in reversed(self._latest):
             name, is_election = self._registry[key].name, self._registry[key].type is EntityType.ELECTION
-            same_year = span.year is None or str(span.year) in name
-            same_kind = bare or name.endswith(f" {span.title}") or name == f"{place} election"
+            this_year = span.year == self._article_year and not name[:1].isdigit()
+            same_year = span.year is None or str(span.year) in name or this_year
+            same_kind = bare or name.endswith(f" {span.title}") or _without_year(name) == f"{place} election"
             if is_election and place in name and same_year and same_kind:
                 return key
         return None
@@ -119,9 +120,17 @@ class HappeningNamer:
         record = self._registry[key]
         record.aliases.update(span.aliases)
         place = self._registry[where].name if where else ""
-        if span.title != "election" and record.name == f"{place} election":
+        if span.title != "election" and _without_year(record.name) == f"{place} election":
             record.aliases.add(record.name)
-            record.name = f"{place} {span.title}"
+            record.name = f"{record.name.removesuffix('election')}{span.title}"
+        if span.year and not record.name[:1].isdigit():
+            record.aliases.add(record.name)
+            record.name = f"{span.year} {record.name}"
+
+
+def _without_year(name: str) -> str:
+    year, _, rest = name.partition(" ")
+    return rest if year.isdigit() else name
 
 
 def _same_sort(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ PLACES = (EntityType.STATE, EntityType.PLACE)
 _PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "case", "punct"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _SITES = frozenset({"in", "at", "near"})
+_NEAR = 4
 _TARGETS = frozenset({"of", "on", "against"})
 
 
@@ -75,8 +76,17 @@ class HappeningText:
         if not near:
             return None
         period = min(near, key=lambda date: min(abs(date.first - token.index), abs(date.last - token.index))).period
-        date = period.date or period.start or period.end
+        date = period.date or period.end or period.start
         return date.earliest.year if date else None
+
+    def stated_year(self, token: Token) -> int | None:
+        """The year that a date right after the token, or at the beginning of its sentence, names."""
+        opening = self.sentences[token.sentence].first + 1
+        for date in self.dates:
+            near = token.index < date.first <= token.index + _NEAR or opening - 1 <= date.first <= opening
+            if near and (year := self.year_in(date.first, date.last)):
+                return year
+        return None
 
     def place_before(self, first: int, head: int) -> Span | None:
         """The first place or state among the words before a noun."""

@@ -69,5 +69,4 @@ def election_names(title: str, *, year: int | None, place: str, others: Sequence
         yield f"{title} in {place}"
         return
     yield from (f"{year} {name} {title}" for name in others)
-    yield f"{year} {title} in {place}"
-    yield f"{place} {title}"
+    yield from (f"{year} {title} in {place}", f"{place} {title}", f"{year} {title}", f"{year} election")

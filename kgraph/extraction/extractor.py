@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
-from kgraph.extraction.inference import Inference, dated_by, lasting_relations
+from kgraph.extraction.inference import Inference, dated_by, lasting_relations, outcomes
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.modality import judge_nominal
@@ -54,7 +54,7 @@ def extract(document: Document) -> Observation:
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
     well_formed = [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]
-    relations = _settled(_without_idle_events(well_formed, named))
+    relations = _settled(_with_outcomes(_without_idle_events(well_formed, named)))
     used = {
         key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)
     }
@@ -118,6 +118,19 @@ def _without_idle_events(facts: Sequence[RelationMention], named: Sequence[Relat
     places = {fact for fact in named if fact.relation == "tookPlaceIn" and fact.subject.startswith("election")}
     busy = {key for fact in facts if fact not in places for key in (fact.subject, fact.object)}
     return [fact for fact in facts if fact not in places or fact.subject in busy]
+
+
+def _with_outcomes(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
+    """Without what somebody stood in where the article says how that ended; who got so many votes there lost it if
+    another is said to have won it.
+    """
+    told, ends = (Modality.ASSERTED, Modality.REPORTED), outcomes()
+    ended = {(f.subject, f.relation, f.object) for f in facts if f.modality in told}
+    won = {object_ for _, relation, object_ in ended if relation == "wonElection"}
+    for fact in facts:
+        if not any((fact.subject, end, fact.object) in ended for end in ends.get(fact.relation, ())):
+            lost = fact.relation in ends and fact.qualifiers and fact.object in won
+            yield replace(fact, relation="lostElection", inferred="another-won") if lost else fact
 
 
 def _is_well_formed(fact: RelationMention, types: Mapping[str, EntityType]) -> bool:

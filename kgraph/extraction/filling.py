@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
@@ -30,6 +30,7 @@ _QUANTITIES = (
     ("seats", re.compile(r"([\d,]+)\s+seats")),
     ("votes", re.compile(r"([\d,]+)\s+votes")),
 )
+_COUNTED = frozenset({"candidateIn", "wonElection", "lostElection"})
 _FRAME_CONFIDENCE = 0.8
 
 
@@ -43,6 +44,7 @@ class RoleFiller(Referents):
 
     def __init__(self, document: Document, arguments: Arguments, holdings: Iterable[Holding]) -> None:
         super().__init__(document, arguments, holdings)
+        self._names = {entity.key: entity.name for entity in document.entities}
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._pseudo = {
             r.subject: (r.relation, r.object)
@@ -95,7 +97,9 @@ class RoleFiller(Referents):
         return Period()
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
-        """As judged, unless the frame says otherwise or the date is still to come."""
+        """As judged, unless the frame says otherwise ("failed bid" is no denial of the defeat) or the date is still to come."""
+        if judged is Modality.NEGATED and match.frame.modality is Modality.ASSERTED:
+            return Modality.ASSERTED
         if judged is not Modality.ASSERTED:
             return judged
         written = self._document.article.date
@@ -126,6 +130,8 @@ class RoleFiller(Referents):
                 found = self._offices_of(indices)
             elif role == "only":
                 found = self._only(types)
+            elif role == "last":
+                found = self._last(types, match.predicate)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
@@ -155,6 +161,24 @@ class RoleFiller(Referents):
         """The article's one entity of such a class: the election in which a "candidate" stands."""
         found = [entity for entity, type_ in self._types.items() if type_ in types]
         return found if len(found) == 1 else []
+
+    def _last(self, types: frozenset[EntityType], predicate: int) -> list[str]:
+        """The one of such a class that the sentence names, else the last one named before it."""
+        mentions = [mention for mention in self._document.mentions if self._types[mention.entity] in types]
+        here = self._document.tokens[predicate].sentence
+        near = {mention.entity for mention in mentions if self._document.tokens[mention.head].sentence == here}
+        if near:
+            return list(near) if len(near) == 1 else []
+        before = [mention.entity for mention in mentions if mention.head < predicate][-1:]
+        return before if self._may_be_of_year(before, here) else []
+
+    def _may_be_of_year(self, happenings: Sequence[str], sentence: int) -> bool:
+        """Whether the sentence dates what it tells to no other year than the one in a happening's name."""
+        dates = (date for date in self._document.dates if self._document.tokens[date.first].sentence == sentence)
+        named = {point for date in dates for point in (date.period.date, date.period.start, date.period.end) if point}
+        years = {str(point.earliest.year) for point in named}
+        told = {word for key in happenings for word in self._names[key].split() if word.isdigit()}
+        return not years or not told or bool(years & told)
 
     def _end_of_sentence(self, token: int) -> int:
         return self._document.sentences[self._document.tokens[token].sentence].end
@@ -188,7 +212,7 @@ class RoleFiller(Referents):
             yield fact
 
     def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:
-        if match.frame.relation not in ("wonElection", "lostElection"):
+        if match.frame.relation not in _COUNTED:
             return ()
         text = self._document.article.text[begin:end]
         return tuple(

@@ -26,6 +26,12 @@ def dated_by() -> Mapping[str, str]:
     return table
 
 
+@cache
+def outcomes() -> Mapping[str, frozenset[str]]:
+    """For a relation, those that say how it ended and so stand in its place ("candidateIn": "wonElection")."""
+    return {relation: frozenset(ends) for relation, ends in read_yaml("inference.yaml")["outcomes"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Inference:
     """Applies the rules to the facts of one article, given its entities and the bodies of its offices."""

@@ -12,7 +12,7 @@ from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_TOKENLESS = frozenset({"held", "date", "named", "only"})
+_TOKENLESS = frozenset({"held", "date", "named", "only", "last"})
 _THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
 
