@@ -80,7 +80,7 @@ class ElectionReader:
         )
 
     def _stood_for(self, token: Token) -> Span | None:
-        """The presidential election in "ran for president in 2008", "won the presidency" and "was elected president"."""
+        """The election in "ran for president in 2008", "won the presidency" and "was elected president"."""
         phrase = f"{self._text.tokens[token.index - 1].text.lower()} {token.lemma.lower()}"
         offices = self._nouns.election_offices
         kind = offices.get(phrase, offices.get(token.lemma.lower()))

@@ -97,7 +97,7 @@ class RoleFiller(Referents):
         return Period()
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
-        """As judged, unless the frame says otherwise ("failed bid" is no denial of the defeat) or the date is still to come."""
+        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat) or the date is still to come."""
         if judged is Modality.NEGATED and match.frame.modality is Modality.ASSERTED:
             return Modality.ASSERTED
         if judged is not Modality.ASSERTED:
