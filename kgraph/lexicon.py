@@ -47,6 +47,7 @@ class NounLexicon:
     organization: frozenset[str]
     party: frozenset[str]
     public: frozenset[str]
+    public_adjectives: frozenset[str]
     definite: frozenset[str]
     institution: frozenset[str]
     state_as_actor: frozenset[str]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
+from kgraph.extraction.beside import Beside
+from kgraph.extraction.bodies import BodyReader
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
 from kgraph.extraction.inference import Inference, dated_by, lasting_relations, outcomes
@@ -39,13 +41,15 @@ def extract(document: Document) -> Observation:
         if stated.relation == "officeOf" and isinstance(stated.object, str)
     }
     holdings = list(TitleReader(document).holdings())
+    beside = Beside(document)
     arguments = Arguments(document)
     filler = RoleFiller(document, arguments, holdings)
     named = list(_named(document))
     said = [
         *named,
         *_held(document, holdings, filler),
-        *JuxtapositionReader(document).facts(),
+        *JuxtapositionReader(beside).facts(),
+        *BodyReader(beside).facts(),
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
