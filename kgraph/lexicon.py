@@ -78,6 +78,7 @@ class NounLexicon:
     apposed_classes: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]
+    transparent: frozenset[str]
     home_events: frozenset[str]
     assaults: frozenset[str]
     idle_adjectives: frozenset[str]

@@ -12,6 +12,7 @@ from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 
 _LONGEST_DESCRIPTION = 14
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
+_DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "AUX", "PRON"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
 
@@ -152,6 +153,6 @@ class HappeningParser:
                 last = max(last, self._text.last_of_subtree(child) + 1)
         dated = min((date.first for date in self._text.dates if head < date.first < last), default=last)
         end = min(dated, head + _LONGEST_DESCRIPTION, self._text.limit(head))
-        while end > head + 1 and self._tokens[end - 1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ"):
+        while end > head + 1 and self._tokens[end - 1].pos in _DANGLING:
             end -= 1
         return end

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
+_LONGEST_COMPOUND = 7
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
@@ -25,6 +27,7 @@ class Arguments(Dependencies):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         types = {entity.key: entity.type for entity in document.entities}
+        self._mentioned = {mention.head for mention in document.mentions}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
     def of(self, predicate: int, role: str) -> list[int]:
@@ -32,12 +35,27 @@ class Arguments(Dependencies):
 
         Roles of a verb: "agent", "patient", "subject" (whatever the voice), "recipient", "attribute" (what it says its
         subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
-        (the verb of the clause it is an adjunct of), "compound" ("Vienna-based"). Roles of a noun: "agent", "patient",
-        "owner", "modifier", "subject" (what it is said of). Any other role is a preposition.
+        (the verb of the clause it is an adjunct of), "particle", "compound" ("Vienna-based"). Roles of a noun: "agent",
+        "patient", "owner", "modifier", "joined" (the two names that a hyphen joins before it), "subject" (what it is
+        said of). Any other role is a preposition.
         """
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
-        return list(dict.fromkeys(index for head in heads for index in self.coordinated(head)))
+        joint = (index for head in heads for index in self.coordinated(head))
+        return list(dict.fromkeys(found for index in joint for found in self._meant(index)))
+
+    def _meant(self, index: int) -> Iterator[int]:
+        """What is counted or called so: the laws in "a raft of laws", Bremen in "the city of Bremen"."""
+        inner = self._prepositional(index, "of") if self._is_transparent(index) else []
+        if not inner:
+            yield index
+        for head in inner:
+            yield from self.coordinated(head)
+
+    def _is_transparent(self, index: int) -> bool:
+        token, nouns = self._tokens[index], noun_lexicon()
+        counts = token.lemma.lower() in nouns.transparent or token.lemma.lower() in nouns.geographic
+        return counts and token.pos == "NOUN" and index not in self._mentioned
 
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)
@@ -52,6 +70,8 @@ class Arguments(Dependencies):
             return [governor.index] if verb.dep == "advcl" and governor.pos in ("VERB", "AUX") else []
         if role == "subject":
             return self._subject(verb)
+        if role == "particle":
+            return [child.index for child in self.children(verb.index, "prt")]
         if role in ("appointee", "appointed"):
             return [pair[role == "appointed"].index for pair in self._appointments(verb)]
         if role == "recipient":
@@ -88,6 +108,8 @@ class Arguments(Dependencies):
             return [self._whose(child) for child in self.children(noun.index, "poss")]
         if role == "modifier":
             return [child.index for child in self.children(noun.index, "amod", "compound", "nmod", "poss")]
+        if role == "joined":
+            return self._hyphenated(noun)
         if role == "agent":
             return self._prepositional(noun.index, "by") or [child.index for child in self.children(noun.index, "poss")]
         if role == "patient":
@@ -95,6 +117,16 @@ class Arguments(Dependencies):
         if role == "subject":
             return self._said_of(noun)
         return self._prepositional(noun.index, role)
+
+    def _hyphenated(self, noun: Token) -> list[int]:
+        """The names on both sides of the hyphen in "US-Taliban peace talks"."""
+        for hyphen in range(noun.index - 2, max(0, noun.index - _LONGEST_COMPOUND), -1):
+            one, other = self._tokens[hyphen - 1], self._tokens[hyphen + 1]
+            if self._tokens[hyphen].text in ("-", "–") and other.text[0].isupper() and one.text[0].isupper():
+                return [one.index, other.index]
+            if other.dep not in ("compound", "amod", "nmod") or other.head != noun.index:
+                break
+        return []
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
@@ -105,7 +137,7 @@ class Arguments(Dependencies):
             return self._subject(governor)
         if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
             return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
-        return self._examples(noun) or self.apposed(noun.index)
+        return self.examples(noun) or self.apposed(noun.index)
 
     def _one_of_many(self, preposition: Token) -> Token | None:
         """The "one" of "one of the founders", the "was" of "was among the founders"."""
@@ -114,7 +146,7 @@ class Arguments(Dependencies):
         among = preposition.text.lower() == "among" and governor.lemma == "be"
         return governor if one or among else None
 
-    def _examples(self, noun: Token) -> list[int]:
+    def examples(self, noun: Token) -> list[int]:
         """What is given as an example of a noun: "allies such as Spain", "guests included Spain"."""
         governor = self._tokens[noun.head]
         if governor.lemma == "include" and noun.dep == "nsubj":

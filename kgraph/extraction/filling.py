@@ -110,8 +110,8 @@ class RoleFiller(Referents):
     def _subjects(self, match: Match, types: frozenset[EntityType]) -> list[str]:
         if match.frame.named:
             return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
-        for _, indices in match.subjects:
-            found = [entity for index in indices for entity in self._acting_at(index, types)]
+        for role, indices in match.subjects:
+            found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -135,7 +135,8 @@ class RoleFiller(Referents):
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
-                found = [entity for index in indices for entity in self._fillers(index, types, role)]
+                acts = load_schema().relations[match.frame.relation].symmetric
+                found = [entity for index in indices for entity in self._fillers(index, types, role, acts=acts)]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
@@ -183,14 +184,15 @@ class RoleFiller(Referents):
     def _end_of_sentence(self, token: int) -> int:
         return self._document.sentences[self._document.tokens[token].sentence].end
 
-    def _fillers(self, index: int, types: frozenset[EntityType], role: str) -> list[str]:
-        """What fills a role; as a modifier or owner of a noun a demonym stands for its state or party."""
-        if not role.endswith(("modifier", "owner")):
-            return self.entities_at(index, types)
-        schema = load_schema()
-        mentions = self._at.get(index, ())
-        fitting = [m.entity for m in mentions if any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
-        return fitting[:1] or self.entities_at(index, types)
+    def _fillers(self, index: int, types: frozenset[EntityType], role: str, *, acts: bool) -> list[str]:
+        """What fills a role, for whom unnamed people `act` included; before a noun a demonym stands for its state."""
+        if role.endswith(("modifier", "owner", "joined")):
+            schema = load_schema()
+            mentions = self._at.get(index, ())
+            fitting = [m.entity for m in mentions if any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
+            if fitting:
+                return fitting[:1]
+        return self._acting_at(index, types) if acts else self.entities_at(index, types)
 
     def speaker(self, judgement: Judgement) -> str | None:
         """Who says so, where the fact is reported and its speaker is an entity."""

@@ -13,8 +13,10 @@ from kgraph.model import Document, Token
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _TOKENLESS = frozenset({"held", "date", "named", "only", "last"})
+_CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
 _THEIR_OFFICE = ">held"
-_ATTENDING = frozenset({"in", "on", "at", "during", "for", "after", "following", "by", "through", "via"})
+_ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over"})
+_TRAVELLING = frozenset({"on", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,10 @@ class FrameMatcher:
         return any(child.text.lower() in ("a", "an") for child in self.arguments.children(noun, "det"))
 
     def _fillers(self, roles: tuple[str, ...], predicate: int, anchor: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        found = []
+        found: list[tuple[str, tuple[int, ...]]] = []
         for role in roles:
+            if role in _CIRCUMSTANTIAL and any(name == "by" for name, _ in found):
+                continue
             indices = self._filler(role, predicate, anchor)
             if indices or role in _TOKENLESS:
                 found.append((role, tuple(indices)))
@@ -112,12 +116,17 @@ class FrameMatcher:
             return self._speaker(predicate)
         if role == "clause_subject":
             return self._clause_subject(predicate)
+        if role == "traveller":
+            return self._traveller(predicate)
+        if role == "clause":
+            tied = self._tied_to(predicate, _ATTENDING | _TRAVELLING)
+            return [tied.index] if tied else []
         if role.endswith(_THEIR_OFFICE):
             return self._filler(role.removesuffix(_THEIR_OFFICE), predicate, anchor)
         if ">" in role:
             outer, _, inner = role.partition(">")
             return [
-                found for index in self.arguments.of(predicate, outer) for found in self._filler(inner, index, index)
+                found for index in self._filler(outer, predicate, anchor) for found in self._filler(inner, index, index)
             ]
         where, _, name = role.rpartition(".")
         return self.arguments.of(anchor if where else predicate, name)
@@ -128,11 +137,27 @@ class FrameMatcher:
         return [quotation.speaker] if quotation and quotation.speaker is not None else []
 
     def _clause_subject(self, noun: int) -> list[int]:
-        """The subject of the clause to which a preposition ties an event noun ("said in a meeting with X")."""
+        """Who does what a preposition ties an event noun to: "said in a meeting with X", "Lee, in Rome for talks"."""
+        return self._doer(self._tied_to(noun, _ATTENDING))
+
+    def _traveller(self, noun: int) -> list[int]:
+        """Who is "on" a journey, or does something "on" it: "pledged aid on a trip to X"."""
+        tied = self._tied_to(noun, _TRAVELLING)
+        while tied is not None and tied.pos == "NOUN" and tied.head != tied.index:
+            tied = self._tokens[tied.head]
+        return self._doer(tied)
+
+    def _tied_to(self, noun: int, prepositions: frozenset[str]) -> Token | None:
+        """The word that one of these prepositions ties a noun to, past another preposition: "in Rome on a visit"."""
         preposition = self._tokens[self._tokens[noun].head]
-        if preposition.dep != "prep" or preposition.text.lower() not in _ATTENDING:
+        if preposition.dep != "prep" or preposition.text.lower() not in prepositions:
+            return None
+        governor = self._tokens[preposition.head]
+        return self._tokens[governor.head] if governor.pos == "ADP" else governor
+
+    def _doer(self, governor: Token | None) -> list[int]:
+        if governor is None:
             return []
-        clause = self._tokens[preposition.head]
-        if clause.pos in ("VERB", "AUX"):
-            return self.arguments.of(clause.index, "subject")
-        return [clause.index] if preposition.text.lower() == "on" else []
+        if governor.pos in ("VERB", "AUX"):
+            return self.arguments.of(governor.index, "subject")
+        return [governor.index] if governor.pos == "PROPN" else []

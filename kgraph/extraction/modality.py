@@ -124,6 +124,8 @@ class _Walk:
             return self._climb_from_preposition(token, governor)
         if token.dep == "pcomp" or governor.pos == "ADP":
             return True
+        if token.dep == "acl" and token.tag == "VBN" and not self._clauses.is_infinitive(token):
+            return False  # "an agreement signed by": what was done with it, not what it is to do
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
             return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
         if token.dep == "advcl":

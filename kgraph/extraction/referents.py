@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.tenancy import Tenancies
 from kgraph.extraction.titles import Holding
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 from kgraph.schema import load_schema
 
@@ -64,14 +64,15 @@ class Referents:
         return self._types[mention.entity] is EntityType.OFFICE and mention.last in self._named_from
 
     def _behind_noun(self, index: int, types: frozenset[EntityType]) -> list[str]:
-        """What a common noun stands for: the names set off after it ("two officials, A and B"), else the name that it
-        is predicated of or set off after ("A is a politician who …", "A, a politician who …").
+        """What a common noun stands for: the names set off after it ("two officials, A and B", "including A"), else the
+        name that it is predicated of or set off after ("A is a politician who …", "A, a politician who …").
         """
         token = self._document.tokens[index]
         if index in self._at or token.pos != "NOUN":
             return []
         named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
         apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
+        apposed += [each for head in self._arguments.examples(token) for each in self._arguments.coordinated(head)]
         after = [entity for head in apposed for entity in self._named_at(head, types)]
         while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]
@@ -89,19 +90,28 @@ class Referents:
         return [entity for index in near for entity in self.entities_at(index, types)]
 
     def _acted_for(self, noun: Token, types: frozenset[EntityType]) -> list[str]:
-        """The body or state for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
-        if noun.lemma.lower() not in noun_lexicon().agents:
+        """The bodies or states for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
+        if not self._acts_for_others(noun):
             return []
-        schema, bodies = load_schema(), (EntityType.STATE, EntityType.ORGANIZATION)
         near = [index for role in ("modifier", "of", "from") for index in self._arguments.of(noun.index, role)]
-        found = (mention.entity for index in near for mention in self._at.get(index, ()))
-        fitting = (
-            entity
-            for entity in found
-            if any(schema.is_a(self._types[entity], body) for body in bodies)
-            and any(schema.is_a(self._types[entity], type_) for type_ in types)
-        )
-        return list(fitting)[:1]
+        fitting = [entity for index in near for entity in self._bodies_at(index, types)]
+        several = any(self._arguments.children(index, "cc") for index in near)
+        return list(dict.fromkeys(fitting)) if several else fitting[:1]
+
+    def _acts_for_others(self, noun: Token) -> bool:
+        """Whether it is such a noun: of leaders and holders of offices several, for one of them is somebody known."""
+        lemma, offices = noun.lemma.lower(), office_lexicon().entailment
+        if noun.tag == "NNS" and lemma in offices:
+            return noun.index not in self._at
+        return lemma in noun_lexicon().agents and offices.get(lemma) != "leader"
+
+    def _bodies_at(self, index: int, types: frozenset[EntityType]) -> Iterator[str]:
+        """The states and organisations, demonyms included, that a token names and that fit."""
+        schema, bodies = load_schema(), (EntityType.STATE, EntityType.ORGANIZATION)
+        for mention in self._at.get(index, ()):
+            type_ = self._types[mention.entity]
+            if any(schema.is_a(type_, body) for body in bodies) and any(schema.is_a(type_, fit) for fit in types):
+                yield mention.entity
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""
