@@ -8,6 +8,7 @@ from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
+_LONGEST_NOUN = 4
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
 
@@ -16,6 +17,8 @@ class InstitutionReader:
 
     def __init__(self, text: OrganizationText) -> None:
         self._text = text
+        self._nouns = text.nouns.institution | text.nouns.local_institutions
+        self._openings = {noun.split()[0].split("'")[0] for noun in self._nouns}
 
     def read(self, token: Token, sentence: Sentence) -> Span | None:
         """The institution named from this token on, or the state or administration that it stands for."""
@@ -23,10 +26,12 @@ class InstitutionReader:
 
     def _institution(self, first: int, sentence: Sentence) -> Span | None:
         last = self._noun_end(first, sentence.last)
-        if last == first or self._ends_listed_name(first, last):
+        if last == first or self._is_adjective(last - 1) or self._ends_listed_name(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         title = self._title(first, last)
+        if title.lower() not in self._text.nouns.institution and (owner is None or owner.type is not EntityType.PLACE):
+            return None
         if not owner and (self._is_of_part(first, sentence) or title.lower() not in self._text.nouns.definite):
             return None
         return Span(
@@ -45,12 +50,22 @@ class InstitutionReader:
         name = self._text.covering.get(first)
         return name is not None and bool(name.entries) and name.first < first and name.last == last
 
+    def _is_adjective(self, index: int) -> bool:
+        """Whether it says of what kind the next noun is ("a military operation")."""
+        return self._text.tokens[index].dep == "amod"
+
     def _noun_end(self, first: int, limit: int) -> int:
-        """The end of the noun of one or two words that starts here; `first` where none does."""
+        """The end of the longest noun that starts here; `first` where none does."""
         word = self._text.tokens[first].text
-        if first + 1 < limit and f"{word} {self._text.tokens[first + 1].text}".lower() in self._text.nouns.institution:
-            return first + 2
-        return first + (word in self._text.nouns.institution)
+        if word.lower() not in self._openings:
+            return first
+        ends = range(min(first + _LONGEST_NOUN, limit), first + 1, -1)
+        longest = next((end for end in ends if self._noun(first, end) in self._nouns), first)
+        return longest if longest > first or word not in self._nouns else first + 1
+
+    def _noun(self, first: int, last: int) -> str:
+        """The words in lower case and with the plain apostrophe."""
+        return text_of(self._text.tokens, first, last).lower().replace("’", "'")
 
     def _title(self, first: int, last: int) -> str:
         """The noun as written if all of it has capitals, else in lower case."""

@@ -160,6 +160,8 @@ def _type_of(tokens: Sequence[Token], first: int, last: int, proposed: EntityTyp
         return EntityType.POLITICAL_PARTY
     if last - first > 1 and any(word in nouns.organization for word in words):
         return EntityType.ORGANIZATION
+    if last - first > 1 and words[-1] in nouns.geographic | nouns.sites:
+        return EntityType.PLACE
     if (
         proposed is not EntityType.PERSON
         and 2 <= last - first <= 4
