@@ -67,4 +67,4 @@ def test_where_an_event_took_place(text: str, where: list[str]) -> None:
 
 
 def test_a_text_may_end_with_the_noun_of_one_who_stands() -> None:
-    assert len(things("Mara Holt, the presidential candidate")) == 1
+    assert things("Mara Holt met the 2020 presidential candidate") == ["2020 presidential election"]
