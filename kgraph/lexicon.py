@@ -94,6 +94,20 @@ class NounLexicon:
     pronouns: dict[str, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """What names.yaml says: where names begin and end, and what their words show."""
+
+    outside: frozenset[str]
+    inner: frozenset[str]
+    openers: frozenset[str]
+    prefixes: tuple[str, ...]
+    place_prepositions: frozenset[str]
+    locating: frozenset[str]
+    happening_nouns: frozenset[str]
+    nameless: frozenset[str]
+
+
 _OFFICE_SETS = (
     "weak",
     "ranks",
@@ -137,3 +151,11 @@ def noun_lexicon() -> NounLexicon:
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
     return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, **sets)
+
+
+@cache
+def name_lexicon() -> NameLexicon:
+    """The words at the bounds of names, and those that say what is named."""
+    data: dict[str, Any] = dict(read_yaml("gazetteer", "names.yaml"))
+    prefixes = tuple(data.pop("prefixes"))
+    return NameLexicon(prefixes=prefixes, **{name: frozenset(words) for name, words in data.items()})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
+from kgraph.gazetteer import load_gazetteer
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_NOUN = 4
@@ -21,8 +22,8 @@ class InstitutionReader:
         self._openings = {noun.split()[0].split("'")[0] for noun in self._nouns}
 
     def read(self, token: Token, sentence: Sentence) -> Span | None:
-        """The institution named from this token on, or the state or administration that it stands for."""
-        return self._institution(token.index, sentence) or self._state_as_actor(token, sentence)
+        """The institution named from this token on, or the administration that it stands for."""
+        return self._institution(token.index, sentence) or self._administration(token)
 
     def _institution(self, first: int, sentence: Sentence) -> Span | None:
         last = self._noun_end(first, sentence.last)
@@ -76,15 +77,44 @@ class InstitutionReader:
         """Whether it is said to be that of a part of the state ("the provincial parliament")."""
         return first > sentence.first and self._text.tokens[first - 1].text.lower() in _PARTS_OF_STATES
 
-    def _state_as_actor(self, token: Token, sentence: Sentence) -> Span | None:
-        """The state that "Kenya's government" stands for, or the administration of a person."""
-        if token.text.lower() not in self._text.nouns.state_as_actor:
+    def state_of(self, token: Token, sentence: Sentence) -> Span | None:
+        """The state or place that "Kenya's government" or "the government in Nairobi" stands for.
+
+        With a capital it is a body of its own where it does not act ("a minister in the Government of Kenya"), and
+        always that of a place ("the Scottish Government").
+        """
+        named = is_capitalised(token)
+        if token.text.lower() not in self._text.nouns.state_as_actor or (named and self._is_part(token)):
             return None
-        owner = self._text.possessor(token.index) or self._text.of_owner(token.index + 1, sentence.last)
-        if owner and owner.type in (EntityType.STATE, EntityType.PLACE):
-            index = token.index
-            return replace(owner, first=index, last=index + 1, kind=MentionKind.NOMINAL, head=index)
-        return self._administration(token)
+        after = token.index + 1
+        owner = self._text.of_owner(after, sentence.last) or self._seated(after, sentence.last)
+        if owner is None and not self._is_called(after, sentence.last):
+            owner = self._text.possessor(token.index)
+        if owner is None or owner.type not in ((EntityType.STATE,) if named else (EntityType.STATE, EntityType.PLACE)):
+            return None
+        return replace(owner, first=token.index, last=after, kind=MentionKind.NOMINAL, head=token.index)
+
+    def _is_part(self, token: Token) -> bool:
+        """Whether it says of what another noun is."""
+        preposition = self._text.tokens[token.head]
+        described = self._text.tokens[preposition.head] if token.dep == "pobj" else preposition
+        return token.dep in ("pobj", "compound") and described.pos in ("NOUN", "PROPN")
+
+    def _is_called(self, index: int, limit: int) -> bool:
+        """Whether a name goes on with "of" and a capital ("Government of National Accord")."""
+        after = self._text.tokens[index : min(index + 2, limit)]
+        return len(after) > 1 and after[0].text == "of" and is_capitalised(after[1])
+
+    def _seated(self, index: int, limit: int) -> Span | None:
+        """The state whose capital is named after "in", which is token `index`."""
+        if index >= limit or self._text.tokens[index].text != "in":
+            return None
+        seat = self._text.starting.get(index + 1)
+        capital = seat.entries[0] if seat and seat.entries and seat.entries[0].kind == "capital" else None
+        if seat is None or capital is None:
+            return None
+        state = load_gazetteer().by_qid.get(capital.state)
+        return replace(seat, type=state.type, entries=(state,), title=state.name) if state else None
 
     def _administration(self, token: Token) -> Span | None:
         """What is called by the person who leads it ("the Keller administration")."""
