@@ -26,7 +26,9 @@ class OfficeLexicon:
     destination_heads: frozenset[str]
     default_body: dict[str, str]
     inverted_portfolio_heads: frozenset[str]
+    counterparts: frozenset[str]
     portfolio_nouns: dict[str, list[str]]
+    peculiar: dict[str, dict[str, str]]
     national: frozenset[str]
     deputising: frozenset[str]
     unique: frozenset[str]
@@ -117,6 +119,7 @@ _OFFICE_SETS = (
     "body_prepositions",
     "destination_heads",
     "inverted_portfolio_heads",
+    "counterparts",
     "honorifics",
     "national",
     "deputising",
@@ -134,6 +137,7 @@ def office_lexicon() -> OfficeLexicon:
         default_body=data["default_body"],
         abbreviated=data["abbreviated"],
         portfolio_nouns=data["portfolio_nouns"],
+        peculiar=data["peculiar"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
         **{name: frozenset(data[name]) for name in _OFFICE_SETS},
     )
