@@ -24,9 +24,10 @@ def with_counterparts(offices: Iterable[Span]) -> Iterator[Span]:
 
 
 def _as_called(office: Span, elsewhere: str) -> Span:
-    """With the title that the office has in its own state, given that of the state `elsewhere`."""
+    """With the title that the office has in its own state, given that of the state `elsewhere`, if that is known."""
     peculiar, title = office_lexicon().peculiar, office.title.lower()
-    usual = peculiar.get(elsewhere, {}).get(title, title)
+    states = [elsewhere] if elsewhere else peculiar
+    usual = next((common for state in states if (common := peculiar.get(state, {}).get(title))), title)
     own = next((own for own, common in peculiar.get(_state(office), {}).items() if common == usual), usual)
     heads = (head for head in office_lexicon().entailment if own == head or own.endswith(f" {head}"))
     return office if own == title else replace(office, title=title_case(own), noun=max(heads, key=len, default=None))

@@ -15,6 +15,9 @@ _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _POWERS = _BODIES | {EntityType.STATE}
 _BELONGING = ("modifier", "of", "from", "by")
 
+_LOOSE = frozenset({"npadvmod", "oprd", "dep"})
+"""What the parser makes of a name right after the noun that says who it is, where it does not see that."""
+
 
 class Referents:
     """The entities behind the tokens of one document."""
@@ -26,7 +29,7 @@ class Referents:
         self._tenancies = Tenancies(document, holdings)
         self._at: dict[int, list[Mention]] = {}
         self._named_from = {
-            mention.first
+            mention.first: mention.head
             for mention in document.mentions
             if mention.kind is MentionKind.NAME and self._types[mention.entity] is EntityType.PERSON
         }
@@ -75,6 +78,8 @@ class Referents:
         if index in self._at or token.pos != "NOUN":
             return []
         named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
+        if not named and (person := self._named_from.get(index + 1)):
+            named = [token for token in self._document.tokens[person : person + 1] if token.dep in _LOOSE]
         apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
         apposed += [each for head in self._arguments.examples(token) for each in self._arguments.coordinated(head)]
         after = [entity for head in apposed for entity in self._named_at(head, types)]
