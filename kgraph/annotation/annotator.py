@@ -12,6 +12,7 @@ from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
+from kgraph.annotation.kinship import related_people
 from kgraph.annotation.lives import lives
 from kgraph.annotation.metonymy import governments
 from kgraph.annotation.names import find_names
@@ -23,11 +24,12 @@ from kgraph.annotation.place_names import with_whole_places
 from kgraph.annotation.spans import Span, head_of
 from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
-from kgraph.model import Article, DateMention, Document, EntityType, Mention, Sentence, Token
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import Article, DateMention, Document, EntityType, Mention, MentionKind, Sentence, Token
 from kgraph.ontology import read_yaml
 
 _LONGEST_CLAUSE = 40
-_CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
+_CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "but", "where", "who", "which", "on"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -43,14 +45,15 @@ def _document(
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
     tokens = with_subjects(tokens, spans)
-    index = EntityIndex(article, spans, load_gazetteer())
+    index = EntityIndex(article, spans, load_gazetteer(), related=related_people(tokens, spans))
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)
     mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
     mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
-    stated = (*index.registry.relations(), *lives(article.text, tokens, mentions))
+    lived = tuple(lives(article.text, tokens, mentions, index))
+    stated = (*index.registry.relations(), *lived)
     return Document(article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), stated)
 
 
@@ -152,20 +155,29 @@ def _party_letters(text: str, mentions: Sequence[Mention], index: EntityIndex) -
 
 
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
-    """ "Paris, Texas": a place, a comma and the place it lies in."""
+    """ "Paris, Texas" and "Kidal in northern Mali": a place, and after a comma or "in" the place it lies in."""
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
         joined = outer.first == inner.last + 1 and tokens[inner.last].text in (",", "(")
-        if joined and inner.type is EntityType.PLACE and _is_closed(tokens, outer.last) and _may_lie_in(inner, outer):
+        joined = (joined and _is_closed(tokens, outer.last)) or _is_said_to_lie_in(tokens, inner, outer)
+        if joined and inner.type is EntityType.PLACE:
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
                 index.registry.relate(one, "locatedIn", other, inner.head)
 
 
-def _may_lie_in(inner: Span, outer: Span) -> bool:
-    """Whether the gazetteer does not know better: in "left Oslo, Chad is" a clause begins."""
-    states = {entry.state for entry in inner.entries}
-    return not states or outer.type is not EntityType.STATE or any(entry.qid in states for entry in outer.entries)
+def _is_said_to_lie_in(tokens: Sequence[Token], inner: Span, outer: Span) -> bool:
+    """Whether nothing but "in" and the part of the outer place stands between two."""
+    between = [token.text.lower() for token in tokens[inner.last : outer.first]]
+    parts = noun_lexicon().parts_of_places
+    names = inner.kind is outer.kind is MentionKind.NAME
+    return names and between[:1] == ["in"] and set(between[1:]) <= parts and _is_no_premodifier(tokens, outer)
+
+
+def _is_no_premodifier(tokens: Sequence[Token], place: Span) -> bool:
+    """Whether the name is no part of what follows ("in Mali's desert", "in Iraq talks")."""
+    head = tokens[place.head]
+    return head.dep not in ("poss", "compound", "nmod", "amod")
 
 
 def _is_closed(tokens: Sequence[Token], last: int) -> bool:

@@ -8,6 +8,7 @@ from kgraph.annotation.anaphors import ACTORS, Anaphor, AnaphorReader
 from kgraph.annotation.antecedents import Antecedents
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.holders import Holders
+from kgraph.annotation.kinship import RelativeOwners
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Sentence, Token
 
@@ -31,6 +32,7 @@ class CoreferenceResolver:
         self._reader = AnaphorReader(tokens, covered)
         self._antecedents = Antecedents(tokens, sentences, covered)
         self._holders = Holders(tokens, self._mentions, index.registry)
+        self._relatives = RelativeOwners(tokens)
         self._gender = self._honorific_genders()
         self._at: dict[int, str] = {}
 
@@ -46,6 +48,7 @@ class CoreferenceResolver:
             anaphor = self._reader.at(token)
             entity = self._entity_of(anaphor) if anaphor else None
             if anaphor and entity:
+                self._relatives.note(anaphor, entity)
                 added.append(self._take(self._mention(anaphor, entity)))
         return added
 
@@ -92,6 +95,9 @@ class CoreferenceResolver:
     def _entity_of(self, anaphor: Anaphor) -> str | None:
         if anaphor.possessor is not None:
             return self._possessed(anaphor, self._at.get(anaphor.possessor))
+        owner = self._relatives.owner(anaphor, self._at)
+        if owner and self._preference(anaphor, owner) is not None:
+            return owner
         if anaphor.gender and anaphor.kind is MentionKind.PRONOUN and (named_after := self._named_after(anaphor)):
             return named_after
         return self._antecedents.best(anaphor, lambda entity: self._preference(anaphor, entity))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kgraph.annotation.entity_kinds import OfficeNamer, OrganizationNamer
 from kgraph.annotation.happening_names import HappeningNamer
@@ -18,14 +18,24 @@ _BODIES_OF_BODIES = frozenset({"parliament", "chamber", "court", "government", "
 
 
 class EntityIndex:
-    """Gives every span of one article its entity, making entities as they are first seen."""
+    """Gives every span of one article its entity, making entities as they are first seen.
 
-    def __init__(self, article: Article, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
+    `related` are pairs of names that relatives bear, not one person.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        spans: Sequence[Span],
+        gazetteer: Gazetteer,
+        *,
+        related: Set[tuple[str, str]] = frozenset(),
+    ) -> None:
         self.registry = EntityRegistry(gazetteer)
         self._gazetteer = gazetteer
         self._setting = Setting(article.title or "", spans, gazetteer)
         people = [span for span in spans if span.type is EntityType.PERSON]
-        self._people = PersonIndex(people, gazetteer, states=self._setting.states)
+        self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related)
         self._organizations = OrganizationNamer(self, gazetteer)
         self._offices = OfficeNamer(self, self._setting, self._people, gazetteer)
         self._happenings = HappeningNamer(self, article.date.year if article.date else None)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
 _HONOURS = re.compile(r"(?:,?\s[A-Z][A-Za-z]{0,5}[A-Z])+$")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
+_DAY_TO = r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b[^()]*[-–—]|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b[^()]*[-–—]"
 _SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
-_BIOGRAPHICAL = re.compile(f"{_LIFE}|{_SOUND}")
+_BIOGRAPHICAL = re.compile(f"{_LIFE}|{_DAY_TO}|{_SOUND}")
 _CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _DATELINE = re.compile(
     rf"^{_CITY}(?:, [A-Z][\w. ]{{2,30}}?)*(?: ?\([A-Z][\w ]+\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“‘])", re.MULTILINE

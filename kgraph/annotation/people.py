@@ -31,7 +31,7 @@ def folded_words(name: str) -> tuple[str, ...]:
 class PersonIndex:
     """Clusters the person names of an article: a shorter name is the fuller one's when its words are among them.
 
-    `states` are the Wikidata ids of the states that the article names.
+    `states` are the Wikidata ids of the states that the article names, `related` pairs of names of different people.
     """
 
     def __init__(
@@ -40,7 +40,9 @@ class PersonIndex:
         gazetteer: Gazetteer,
         *,
         states: Set[str] = frozenset(),
+        related: Set[tuple[str, str]] = frozenset(),
     ) -> None:
+        self._related = related
         self._gazetteer = gazetteer
         self._states = states
         self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
@@ -53,6 +55,7 @@ class PersonIndex:
         """Of the fuller names this may shorten, the last one introduced before it, else the first after."""
         words = folded_words(name)
         fits = [full for full in set(self._name_of.values()) if _shortens(words, folded_words(full))]
+        fits = [full for full in fits if (name, full) not in self._related]
         at = self._first_seen[name]
         before = [full for full in fits if self._first_seen[full] <= at]
         if before:

@@ -46,7 +46,7 @@ def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int,
     if outer is None or tokens[name.last].text != "," or name.kind is not MentionKind.NAME:
         return name
     closed = outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos in _VERBS
-    entry = next((entry for entry in outer.entries if _names_its_towns(entry)), None)
+    entry = next((entry for entry in outer.entries if names_its_towns(entry)), None)
     if entry is None or not closed or not _may_be_town(tokens, name, entry):
         return name
     return replace(
@@ -58,7 +58,8 @@ def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int,
     )
 
 
-def _names_its_towns(entry: GazetteerEntry) -> bool:
+def names_its_towns(entry: GazetteerEntry) -> bool:
+    """Whether a subdivision's name is part of the names of its towns ("Paris, Texas")."""
     return entry.kind == "subdivision" and entry.state in noun_lexicon().comma_states
 
 

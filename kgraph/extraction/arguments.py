@@ -83,7 +83,7 @@ class Arguments(Dependencies):
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
-        return [self._antecedent(verb, self._tokens[index]) for index in self._prepositional(verb.index, role)]
+        return self._prepositional(verb.index, role)
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
@@ -105,7 +105,7 @@ class Arguments(Dependencies):
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
         if role == "owner":
-            return [self._whose(child) for child in self.children(noun.index, "poss")]
+            return [self._whose(child) for child in self._possessors(noun)]
         if role == "modifier":
             return [child.index for child in self.children(noun.index, "amod", "compound", "nmod", "poss")]
         if role == "joined":
@@ -135,6 +135,8 @@ class Arguments(Dependencies):
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
             return self._subject(governor)
+        if noun.dep == "conj" and governor.pos == "NOUN" and governor.dep in ("attr", "appos", "conj"):
+            return self._said_of(governor)
         if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
             return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
         return self.examples(noun) or self.apposed(noun.index)
@@ -155,6 +157,13 @@ class Arguments(Dependencies):
         words = ("including", "like", *(("as",) if such else ()))
         return [index for word in words for index in self._prepositional(noun.index, word)]
 
+    def _possessors(self, noun: Token) -> list[Token]:
+        """Whose it is; also where a parser hangs that on the name after it ("Ann Lee's brother Jan")."""
+        name = self._tokens[noun.head]
+        before = noun.dep in ("compound", "nmod", "amod") and name.pos == "PROPN" and noun.index < name.index
+        hung = [child for child in self.children(name.index, "poss") if child.index < noun.index] if before else []
+        return self.children(noun.index, "poss") or hung
+
     def _whose(self, owner: Token) -> int:
         """The owner; the noun that a relative clause is about where that is "whose"."""
         clause = self._tokens[owner.head]
@@ -163,7 +172,7 @@ class Arguments(Dependencies):
         return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
 
     def _objects(self, verb: Token) -> list[int]:
-        own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")]
+        own = [child.index for child in self.children(verb.index, "dobj", "obj")]
         return own or self._of_infinitive(verb) or self._gap_in_relative(verb) or self._shared(verb)
 
     def _of_infinitive(self, verb: Token) -> list[int]:
@@ -215,14 +224,13 @@ class Arguments(Dependencies):
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
         return objects or self._subject(governor, depth + 1)
 
-    def _antecedent(self, verb: Token, argument: Token) -> int:
-        """The noun that a relative pronoun stands for; any other argument itself."""
-        if argument.text.lower() not in _RELATIVES:
-            return argument.index
+    def _antecedent(self, verb: Token, subject: Token) -> int:
+        if subject.text.lower() not in _RELATIVES:
+            return subject.index
         clause = self._tokens[verb.head] if verb.dep == "conj" else verb
         if clause.dep != "relcl":
-            return argument.index
-        return self._personal(clause.head) if argument.text.lower() in ("who", "whom") else clause.head
+            return subject.index
+        return self._personal(clause.head) if subject.text.lower() == "who" else clause.head
 
     def _personal(self, index: int) -> int:
         """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""

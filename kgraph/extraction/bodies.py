@@ -29,9 +29,18 @@ class BodyReader:
         described = self._beside.described_by(body) or self._described_with_others(body)
         if described and self._beside.type_of(described) is EntityType.STATE:
             yield self._beside.fact(body, "basedIn", described)
+        if seat := self._seat_before(body):
+            yield self._beside.fact(body, "basedIn", seat)
         owner = self._possessor(body) or self._owner_after(body)
         if owner and (relation := self._relation_to(owner, body)):
             yield self._beside.fact(body, relation, owner)
+
+    def _seat_before(self, body: Mention) -> Mention | None:
+        """The place in "the Oslo-based rights group Fairness Now"."""
+        first, _ = self._beside.description_first(body)
+        words = [token.text for token in self._tokens[first : first + 2] if token.text != "-"]
+        place = self._beside.ending.get(first) if words[:1] in (["based"], ["headquartered"]) else None
+        return place if place and self._beside.type_of(place) in (EntityType.PLACE, EntityType.STATE) else None
 
     def _possessor(self, body: Mention) -> Mention | None:
         """The owner in "Iran's Quds Force" and "Chad's new state television Tele"."""

@@ -10,7 +10,7 @@ from kgraph.extraction.beside import Beside
 from kgraph.extraction.bodies import BodyReader
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
-from kgraph.extraction.inference import Inference, dated_by, lasting_relations, outcomes
+from kgraph.extraction.inference import Inference, dated_by, lasting_relations, superseded
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.modality import judge_nominal
@@ -125,10 +125,8 @@ def _without_idle_events(facts: Sequence[RelationMention], named: Sequence[Relat
 
 
 def _with_outcomes(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
-    """Without what somebody stood in where the article says how that ended; who got so many votes there lost it if
-    another is said to have won it.
-    """
-    told, ends = (Modality.ASSERTED, Modality.REPORTED), outcomes()
+    """Without what the article says more of, as how an election ended; who got votes where another won lost it."""
+    told, ends = (Modality.ASSERTED, Modality.REPORTED), superseded()
     ended = {(f.subject, f.relation, f.object) for f in facts if f.modality in told}
     won = {object_ for _, relation, object_ in ended if relation == "wonElection"}
     for fact in facts:

@@ -13,6 +13,7 @@ from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import office_lexicon
 from kgraph.model import (
     Document,
@@ -45,6 +46,7 @@ class RoleFiller(Referents):
     def __init__(self, document: Document, arguments: Arguments, holdings: Iterable[Holding]) -> None:
         super().__init__(document, arguments, holdings)
         self._names = {entity.key: entity.name for entity in document.entities}
+        self._wikidata = {entity.key: entity.wikidata for entity in document.entities}
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._pseudo = {
             r.subject: (r.relation, r.object)
@@ -112,7 +114,6 @@ class RoleFiller(Referents):
             return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
         for role, indices in match.subjects:
             found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
-            found = [entity for entity in found if self._types[entity] not in match.frame.excluded_subjects]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -131,18 +132,15 @@ class RoleFiller(Referents):
                 found = self._offices_of(indices)
             elif role == "only":
                 found = self._only(types)
+            elif role == "home":
+                found = self._home_of(subject)
             elif role == "last":
                 found = self._last(types, match.predicate)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
                 acts = load_schema().relations[match.frame.relation].symmetric
-                owners = match.frame.belonging
-                found = [
-                    entity
-                    for index in indices
-                    for entity in self._fillers(index, types, role, acts=acts) or self._owner(index, types, owners)
-                ]
+                found = [entity for index in indices for entity in self._fillers(index, types, role, acts=acts)]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
@@ -168,6 +166,11 @@ class RoleFiller(Referents):
         """The article's one entity of such a class: the election in which a "candidate" stands."""
         found = [entity for entity, type_ in self._types.items() if type_ in types]
         return found if len(found) == 1 else []
+
+    def _home_of(self, place: str) -> list[str]:
+        """The state that a known place lies in, if the article names it: "the capital, Lima" in news of Peru."""
+        entry = load_gazetteer().by_qid.get(self._wikidata.get(place) or "")
+        return [key for key, qid in self._wikidata.items() if entry and qid and qid == entry.state and key != place]
 
     def _last(self, types: frozenset[EntityType], predicate: int) -> list[str]:
         """The one of such a class that the sentence names, else the last one named before it."""

@@ -27,9 +27,9 @@ def dated_by() -> Mapping[str, str]:
 
 
 @cache
-def outcomes() -> Mapping[str, frozenset[str]]:
-    """For a relation, those that say how it ended and so stand in its place ("candidateIn": "wonElection")."""
-    return {relation: frozenset(ends) for relation, ends in read_yaml("inference.yaml")["outcomes"].items()}
+def superseded() -> Mapping[str, frozenset[str]]:
+    """For a relation, those that say more of the same two and so stand in its place ("candidateIn": "wonElection")."""
+    return {relation: frozenset(ends) for relation, ends in read_yaml("inference.yaml")["superseded"].items()}
 
 
 @dataclass(frozen=True, slots=True)

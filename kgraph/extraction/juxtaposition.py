@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from kgraph.extraction.beside import Beside
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Mention, RelationMention, Token
 
 _LONGEST_DESCRIPTION = 6
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NEAR_NOUN = 14
 
 
@@ -45,11 +46,7 @@ class JuxtapositionReader:
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
         described = self._beside.described_by(person)
-        is_state = (
-            described is not None
-            and self._beside.type_of(described) is EntityType.STATE
-            and self._tokens[person.first - 1].text not in _things()
-        )
+        is_state = described is not None and self._beside.type_of(described) is EntityType.STATE
         nationality = described if is_state else self._nationality(person)
         if nationality and self._beside.type_of(nationality) is EntityType.STATE:
             yield self._beside.fact(person, "citizenOf", nationality)
@@ -65,6 +62,7 @@ class JuxtapositionReader:
     def _birthplace(self, person: Mention) -> Mention | None:
         """The place in "London-born Ann Lee"."""
         born = person.first - 1
+        born -= self._tokens[born].text == ","
         if born < 1 or self._tokens[born].text != "born":
             return None
         found = self._beside.ending.get(born - (self._tokens[born - 1].text in ("-", "–")))
@@ -100,12 +98,32 @@ class JuxtapositionReader:
         return (head.head,) if head.dep == "appos" else ()
 
     def _nationality(self, person: Mention) -> Mention | None:
-        """The demonym of the noun that says what the person is ("X is a Dutch banker", "X, a Dutch banker")."""
+        """The demonym that says what a person is, alone or with a noun: "X is a Dutch banker", "X, a Briton"."""
+        head = self._tokens[person.head]
+        for demonym in self._beside.demonyms:
+            token = self._tokens[demonym.head]
+            said = token.dep in ("attr", "acomp") and head.dep == "nsubj" and token.head == head.head
+            set_off = token.dep == "appos" and token.head == head.index
+            if said or set_off or (demonym.last == person.first and self._is_noun(token)):
+                return demonym
         for noun in self._nouns_of(person):
-            inside = [m for m in self._beside.demonyms if self._tokens[m.head].head == noun.index]
+            inside = [m for m in self._beside.demonyms if self._premodifies(self._tokens[m.head], noun)]
             if inside and noun.index not in self._beside.offices:
                 return inside[0]
         return None
+
+    def _is_noun(self, demonym: Token) -> bool:
+        """Whether it can only be a noun ("Frenchman"), for the first of a state's demonyms is the adjective."""
+        entry = load_gazetteer().demonyms.get(demonym.text)
+        return bool(entry and demonym.text in entry.demonyms[1:] and demonym.text not in entry.demonyms[:1])
+
+    def _premodifies(self, word: Token, noun: Token) -> bool:
+        """Whether the word is part of what stands before the noun ("a Dutch film critic") and of no body in it."""
+        between = self._tokens[word.head]
+        bodies = noun_lexicon().organization | noun_lexicon().public
+        while between.index < noun.index and between.dep in _PREMODIFIERS and between.lemma not in bodies:
+            between = self._tokens[between.head]
+        return word.index < noun.index and between.index == noun.index
 
     def _nouns_of(self, person: Mention) -> Iterator[Token]:
         head = self._tokens[person.head]
@@ -125,10 +143,3 @@ class JuxtapositionReader:
         skipped = next(after, len(words))
         found = self._beside.starting.get(person.last + skipped)
         return found if skipped and words[0] != "the" and found else None
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Nouns that are no description of a person, however near the name stands."""
-    nouns = noun_lexicon()
-    return nouns.event | nouns.election | nouns.legal_act | nouns.organization

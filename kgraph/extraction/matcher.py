@@ -12,7 +12,7 @@ from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_TOKENLESS = frozenset({"held", "date", "named", "only", "last"})
+_TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})
 _CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
 _THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over"})
