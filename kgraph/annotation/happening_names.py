@@ -68,9 +68,8 @@ class HappeningNamer:
         """A named event's name; a described one's with its year and place, so that it can be told apart."""
         if span.kind is MentionKind.NOMINAL and span.short:
             year, words = str(span.year or ("" if span.definite else self._article_year) or ""), span.short.split()
-            described = (
-                span.title if place in span.title else " ".join([*([place] if place not in words else []), span.short])
-            )
+            located = place in span.title or _is_within(span)
+            described = span.title if located else f"{place} {span.short}"
             yield " ".join([*([year] if year and year not in words else []), described])
             yield from (f"{span.short} in {place}", f"{place} {span.short}")
         yield span.title
@@ -131,6 +130,11 @@ class HappeningNamer:
 def _without_year(name: str) -> str:
     year, _, rest = name.partition(" ")
     return rest if year.isdigit() else name
+
+
+def _is_within(span: Span) -> bool:
+    """Whether where a happening is stands among the words that describe it ("the Turkish protests")."""
+    return span.location is not None and span.first <= span.location.first < span.head
 
 
 def _same_sort(one: str, other: str) -> bool:

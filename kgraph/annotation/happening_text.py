@@ -91,7 +91,12 @@ class HappeningText:
     def place_before(self, first: int, head: int) -> Span | None:
         """The first place or state among the words before a noun."""
         found = (self.covering.get(index) for index in range(first, head))
-        return next((span for span in found if span and span.type in PLACES), None)
+        return next((span for span in found if span and span.type in PLACES and not self._is_hyphened(span)), None)
+
+    def _is_hyphened(self, span: Span) -> bool:
+        """Whether it is part of a compound: "Vatican-backed talks", "the US-China summit"."""
+        around = [self.tokens[index].text for index in (span.first - 1, span.last) if 0 <= index < len(self.tokens)]
+        return "-" in around or "–" in around
 
     def place_after(self, head: int, last: int, *, also: frozenset[str] = frozenset()) -> Span | None:
         """The place that "in" or one of the other prepositions leads to within [head, last)."""
@@ -108,8 +113,11 @@ class HappeningText:
         nouns = noun_lexicon()
         after = self.place_after(head, last, also=_TARGETS if noun in nouns.assaults else frozenset())
         before = self.place_before(first, head)
-        whole_name = before if before and before.kind is not MentionKind.DEMONYM and not self._owns(before) else None
+        whole_name = before if before and before.type is EntityType.PLACE and self._is_name(before) else None
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
+
+    def _is_name(self, span: Span) -> bool:
+        return span.kind is not MentionKind.DEMONYM and not self._owns(span)
 
     def _describes(self, span: Span) -> bool:
         """Whether a place only describes or owns what follows ("the U.S. embassy", "Iraq's army")."""

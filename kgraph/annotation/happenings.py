@@ -13,6 +13,8 @@ from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 _LONGEST_DESCRIPTION = 14
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
 _DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "AUX", "PRON"})
+_QUOTES = str.maketrans("", "", '"“”„')
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
 
@@ -95,7 +97,7 @@ class HappeningParser:
         word = self._class_noun(token)
         if word is None:
             return None
-        first, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
+        first, last = self._first_of_description(token.index), self._end_of_description(token.index)
         place = self._text.place_of(word, first, token.index, last)
         if place and place.first > token.index:
             last = place.last
@@ -104,7 +106,8 @@ class HappeningParser:
         several = token.tag == "NNS" and (bare or (word in self._nouns.assaults and not known))
         if several or (bare and not self._is_counted(first, token)):
             return None
-        short, full = text_of(self._tokens, first, token.index + len(word.split())), text_of(self._tokens, first, last)
+        end_of_noun = token.index + len(word.split())
+        short, full = self._called(first, end_of_noun), self._called(first, last)
         return Span(
             first,
             token.index + 1,
@@ -114,17 +117,18 @@ class HappeningParser:
             noun=word if " " in word else token.lemma.lower(),
             location=place,
             head=token.index,
-            aliases=tuple(self._variants(full, short)),
+            aliases=tuple(self._variants(first, end_of_noun, last)),
             short=short,
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(first),
         )
 
     def _class_noun(self, token: Token) -> str | None:
-        """The class noun that a token is or begins ("state of emergency")."""
+        """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire")."""
         phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
+        hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
         known = self._nouns.event | self._nouns.legal_act
-        return next((noun for noun in (phrase, token.text.lower()) if noun in known), None)
+        return next((noun for noun in (phrase, hyphenated, token.text.lower()) if noun in known), None)
 
     def _is_determined(self, first: int, head: int) -> bool:
         """Whether a plural is of known ones: with a determiner, an owner or a year."""
@@ -135,24 +139,68 @@ class HappeningParser:
         """Whether a singular is one thing, not law or war as such: "a", "the" or an adjective stands before."""
         return first < token.index or (first > 0 and self._tokens[first - 1].pos == "DET")
 
-    def _variants(self, full: str, short: str) -> Iterator[str]:
-        if short != full and " " in short:
-            yield short
+    def _called(self, first: int, last: int) -> str:
+        """The words [first, last) without quotation marks, of which one may have been left outside."""
+        return " ".join(text_of(self._tokens, first, last).translate(_QUOTES).split())
+
+    def _variants(self, first: int, end_of_noun: int, last: int) -> Iterator[str]:
+        """What else it may be called: with fewer of its complements, and without adjectives that tell nothing."""
+        telling = first
+        while telling < end_of_noun - 1 and self._tokens[telling].text.lower() in self._nouns.idle_adjectives:
+            telling += 1
+        ends = [end for end in range(end_of_noun, last) if self._begins_complement(end)]
+        whole = self._called(first, last)
+        for start in sorted({first, telling}):
+            called = (self._called(start, self._without_dangling(end, start)) for end in [*ends, last])
+            yield from (name for name in called if " " in name and name != whole)
+
+    def _begins_complement(self, index: int) -> bool:
+        return self._tokens[index].dep in ("prep", "acl", "relcl", "mark", "agent", "advcl") or (
+            self._tokens[index].tag in ("WDT", "WP", "TO")
+        )
+
+    def _first_of_description(self, head: int) -> int:
+        """Where the phrase begins, without "this year's" or "Monday's"."""
+        first = self._text.first_premodifier(head)
+        while first < head and (self._is_relative_date(self._tokens[first]) or self._tokens[first].tag == "POS"):
+            first += 1
+        return first
+
+    def _is_relative_date(self, token: Token) -> bool:
+        dated = token.index in self._dated or token.entity_label.endswith("DATE")
+        return dated and (token.text.islower() or token.text.lower() in _WEEKDAYS)
 
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""
         last = head + 1
-        circumstances = _CIRCUMSTANCES if self._tokens[head].text.lower() in self._nouns.legal_act else ()
+        is_act = self._class_noun(self._tokens[head]) in self._nouns.legal_act
+        circumstances = _CIRCUMSTANCES if is_act else ()
+        complements = ("prep", "acl", "relcl") if is_act else ("prep", "acl")
         for child in sorted(self._text.children.get(head, ())):
-            complement = child > head and self._tokens[child].dep in ("prep", "acl", "relcl")
+            complement = child > head and self._tokens[child].dep in complements
             if (
                 complement
                 and self._tokens[child].text not in circumstances
                 and self._text.first_of_subtree(child) <= last + 1
+                and self._tokens[last].text != ","
             ):
                 last = max(last, self._text.last_of_subtree(child) + 1)
-        dated = min((date.first for date in self._text.dates if head < date.first < last), default=last)
-        end = min(dated, head + _LONGEST_DESCRIPTION, self._text.limit(head))
+        dates = (date.first for date in self._text.dates if head < date.first < last)
+        end = min([last, self._text.limit(head), *(date for date in dates if not self._is_of_content(date, head))])
+        if end > head + _LONGEST_DESCRIPTION:
+            fitting = range(head + 2, head + _LONGEST_DESCRIPTION + 1)
+            end = max((index for index in fitting if self._begins_complement(index)), default=fitting.stop - 1)
+        return self._without_dangling(end, head)
+
+    def _is_of_content(self, date: int, head: int) -> bool:
+        """Whether a date belongs to what a law is to do: "legislation that would fund the army through May"."""
+        index = date
+        while self._tokens[index].head not in (index, head):
+            index = self._tokens[index].head
+        return self._tokens[index].dep in ("acl", "relcl") and self._tokens[index].tag in ("VB", "VBG", "VBP", "VBZ")
+
+    def _without_dangling(self, end: int, head: int) -> int:
+        """The end moved before words that need more after them."""
         while end > head + 1 and self._tokens[end - 1].pos in _DANGLING:
             end -= 1
         return end

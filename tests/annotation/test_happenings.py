@@ -52,6 +52,39 @@ def test_what_is_named_again_is_one_thing(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Mara Holt spoke at Monday's rally in Lima.", "2021 rally in Lima"),
+        ("Mara Holt missed this year's meeting of the board.", "meeting of the board"),
+        ('Mara Holt signed a "temporary" tax on fuel.', "temporary tax on fuel"),
+        ("Mara Holt attended the talks, held in Lima, on Monday.", "talks"),
+        ("Mara Holt attended the rally that drew a crowd.", "rally"),
+        ("Mara Holt condemned the Kenyan protests.", "Kenyan protests"),
+        (
+            "Mara Holt drafted legislation that would fund schools through May.",
+            "legislation that would fund schools through May",
+        ),
+        ("Chad signed a deal agreed in March.", "deal"),
+        ("Chad declared a cease-fire.", "cease-fire"),
+    ],
+)
+def test_what_a_described_thing_is_called(text: str, name: str) -> None:
+    assert things(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text, other",
+    [
+        ("Mara Holt signed a controversial anti-noise law.", "anti-noise law"),
+        ("Chad signed an agreement with Peru that bans the sale of ivory.", "agreement with Peru"),
+        ("The protests in Chad went on.", "Chad protests"),
+    ],
+)
+def test_what_else_it_is_called(text: str, other: str) -> None:
+    assert other in {alias for entity in annotated(text).entities for alias in entity.aliases}
+
+
+@pytest.mark.parametrize(
     "text, where",
     [
         ("A conference in Lima ended.", ["Lima"]),
