@@ -112,6 +112,13 @@ class Gazetteer:
                 result[noun] = (*result.get(noun, ()), entry)
         return result
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the names of the people listed, those left out that are given names too."""
+        names = (entry.name.split() for entry in self.entries if entry.type is EntityType.PERSON)
+        last = {words[-1] for words in names if len(words) > 1}
+        return frozenset(word for word in last if self.given_name_gender(word) is None)
+
     def state_of_surname(self, surname: str, office: str) -> str | None:
         """The Wikidata id of the one state or body where somebody of this last name held an office so titled."""
         states = self._states_of_surnames.get((surface_key(surname), office.lower()), set())

@@ -26,7 +26,9 @@ class OfficeLexicon:
     destination_heads: frozenset[str]
     default_body: dict[str, str]
     inverted_portfolio_heads: frozenset[str]
+    counterparts: frozenset[str]
     portfolio_nouns: dict[str, list[str]]
+    peculiar: dict[str, dict[str, str]]
     national: frozenset[str]
     deputising: frozenset[str]
     unique: frozenset[str]
@@ -52,6 +54,9 @@ class NounLexicon:
     institution: frozenset[str]
     state_as_actor: frozenset[str]
     agents: frozenset[str]
+    local_agents: frozenset[str]
+    irregulars: frozenset[str]
+    estranged: frozenset[str]
     election: frozenset[str]
     election_kinds: frozenset[str]
     standing: frozenset[str]
@@ -81,6 +86,8 @@ class NounLexicon:
     comma_states: frozenset[str]
     geographic: frozenset[str]
     transparent: frozenset[str]
+    sites: frozenset[str]
+    local_institutions: frozenset[str]
     home_events: frozenset[str]
     assaults: frozenset[str]
     idle_adjectives: frozenset[str]
@@ -89,6 +96,20 @@ class NounLexicon:
     election_offices: dict[str, str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """What names.yaml says: where names begin and end, and what their words show."""
+
+    outside: frozenset[str]
+    inner: frozenset[str]
+    openers: frozenset[str]
+    prefixes: tuple[str, ...]
+    place_prepositions: frozenset[str]
+    locating: frozenset[str]
+    happening_nouns: frozenset[str]
+    nameless: frozenset[str]
 
 
 _OFFICE_SETS = (
@@ -100,6 +121,7 @@ _OFFICE_SETS = (
     "body_prepositions",
     "destination_heads",
     "inverted_portfolio_heads",
+    "counterparts",
     "honorifics",
     "national",
     "deputising",
@@ -117,6 +139,7 @@ def office_lexicon() -> OfficeLexicon:
         default_body=data["default_body"],
         abbreviated=data["abbreviated"],
         portfolio_nouns=data["portfolio_nouns"],
+        peculiar=data["peculiar"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
         **{name: frozenset(data[name]) for name in _OFFICE_SETS},
     )
@@ -134,3 +157,11 @@ def noun_lexicon() -> NounLexicon:
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
     return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, **sets)
+
+
+@cache
+def name_lexicon() -> NameLexicon:
+    """The words at the bounds of names, and those that say what is named."""
+    data: dict[str, Any] = dict(read_yaml("gazetteer", "names.yaml"))
+    prefixes = tuple(data.pop("prefixes"))
+    return NameLexicon(prefixes=prefixes, **{name: frozenset(words) for name, words in data.items()})

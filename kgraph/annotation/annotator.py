@@ -29,7 +29,7 @@ from kgraph.model import Article, DateMention, Document, EntityType, Mention, Me
 from kgraph.ontology import read_yaml
 
 _LONGEST_CLAUSE = 40
-_CLOSING = frozenset({",", ".", "(", "’s", "'s", ";", ")", "but", "where", "who", "which", "on"})
+_CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
 
 
@@ -159,11 +159,17 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
         joined = outer.first == inner.last + 1 and tokens[inner.last].text in (",", "(")
-        joined = (joined and _is_closed(tokens, outer.last)) or _is_said_to_lie_in(tokens, inner, outer)
-        if joined and inner.type is EntityType.PLACE:
+        joined = joined and _is_closed(tokens, outer.last) and _may_lie_in(inner, outer)
+        if inner.type is EntityType.PLACE and (joined or _is_said_to_lie_in(tokens, inner, outer)):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
                 index.registry.relate(one, "locatedIn", other, inner.head)
+
+
+def _may_lie_in(inner: Span, outer: Span) -> bool:
+    """Whether the gazetteer does not know better: in "left Oslo, Chad is" a clause begins."""
+    states = {entry.state for entry in inner.entries}
+    return not states or outer.type is not EntityType.STATE or any(entry.qid in states for entry in outer.entries)
 
 
 def _is_said_to_lie_in(tokens: Sequence[Token], inner: Span, outer: Span) -> bool:

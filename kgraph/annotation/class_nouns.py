@@ -31,7 +31,9 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
-    kept = [told.pop(name.first, name) for name in names]
+    types = {name.title: name.type for name in told.values() if not name.entries}
+    alike = [name if name.entries else replace(name, type=types.get(name.title, name.type)) for name in names]
+    kept = [told.pop(name.first, name) for name in alike]
     return sorted([*kept, *told.values()], key=lambda name: name.first)
 
 

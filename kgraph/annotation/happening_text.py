@@ -101,8 +101,8 @@ class HappeningText:
     def place_after(self, head: int, last: int, *, also: frozenset[str] = frozenset()) -> Span | None:
         """The place that "in" or one of the other prepositions leads to within [head, last)."""
         prepositions = _SITES | also
-        for index in range(head + 1, last):
-            if self.tokens[index].text.lower() in prepositions and index + 1 < len(self.tokens):
+        for index in range(head + 1, min(last, len(self.tokens) - 1)):
+            if self.tokens[index].text.lower() in prepositions:
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
                 if place and place.type in PLACES and not self._describes(place):
                     return place

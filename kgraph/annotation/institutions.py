@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
+from kgraph.gazetteer import load_gazetteer
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
+_LONGEST_NOUN = 4
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
 
@@ -16,17 +18,21 @@ class InstitutionReader:
 
     def __init__(self, text: OrganizationText) -> None:
         self._text = text
+        self._nouns = text.nouns.institution | text.nouns.local_institutions
+        self._openings = {noun.split()[0].split("'")[0] for noun in self._nouns}
 
     def read(self, token: Token, sentence: Sentence) -> Span | None:
-        """The institution named from this token on, or the state or administration that it stands for."""
-        return self._institution(token.index, sentence) or self._state_as_actor(token, sentence)
+        """The institution named from this token on, or the administration that it stands for."""
+        return self._institution(token.index, sentence) or self._administration(token)
 
     def _institution(self, first: int, sentence: Sentence) -> Span | None:
         last = self._noun_end(first, sentence.last)
-        if last == first or self._ends_listed_name(first, last):
+        if last == first or self._is_adjective(last - 1) or self._ends_listed_name(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         title = self._title(first, last)
+        if title.lower() not in self._text.nouns.institution and (owner is None or owner.type is not EntityType.PLACE):
+            return None
         if not owner and (self._is_of_part(first, sentence) or title.lower() not in self._text.nouns.definite):
             return None
         return Span(
@@ -45,12 +51,22 @@ class InstitutionReader:
         name = self._text.covering.get(first)
         return name is not None and bool(name.entries) and name.first < first and name.last == last
 
+    def _is_adjective(self, index: int) -> bool:
+        """Whether it says of what kind the next noun is ("a military operation")."""
+        return self._text.tokens[index].dep == "amod"
+
     def _noun_end(self, first: int, limit: int) -> int:
-        """The end of the noun of one or two words that starts here; `first` where none does."""
+        """The end of the longest noun that starts here; `first` where none does."""
         word = self._text.tokens[first].text
-        if first + 1 < limit and f"{word} {self._text.tokens[first + 1].text}".lower() in self._text.nouns.institution:
-            return first + 2
-        return first + (word in self._text.nouns.institution)
+        if word.lower() not in self._openings:
+            return first
+        ends = range(min(first + _LONGEST_NOUN, limit), first + 1, -1)
+        longest = next((end for end in ends if self._noun(first, end) in self._nouns), first)
+        return longest if longest > first or word not in self._nouns else first + 1
+
+    def _noun(self, first: int, last: int) -> str:
+        """The words in lower case and with the plain apostrophe."""
+        return text_of(self._text.tokens, first, last).lower().replace("’", "'")
 
     def _title(self, first: int, last: int) -> str:
         """The noun as written if all of it has capitals, else in lower case."""
@@ -61,15 +77,44 @@ class InstitutionReader:
         """Whether it is said to be that of a part of the state ("the provincial parliament")."""
         return first > sentence.first and self._text.tokens[first - 1].text.lower() in _PARTS_OF_STATES
 
-    def _state_as_actor(self, token: Token, sentence: Sentence) -> Span | None:
-        """The state that "Kenya's government" stands for, or the administration of a person."""
-        if token.text.lower() not in self._text.nouns.state_as_actor:
+    def state_of(self, token: Token, sentence: Sentence) -> Span | None:
+        """The state or place that "Kenya's government" or "the government in Nairobi" stands for.
+
+        With a capital it is a body of its own where it does not act ("a minister in the Government of Kenya"), and
+        always that of a place ("the Scottish Government").
+        """
+        named = is_capitalised(token)
+        if token.text.lower() not in self._text.nouns.state_as_actor or (named and self._is_part(token)):
             return None
-        owner = self._text.possessor(token.index) or self._text.of_owner(token.index + 1, sentence.last)
-        if owner and owner.type in (EntityType.STATE, EntityType.PLACE):
-            index = token.index
-            return replace(owner, first=index, last=index + 1, kind=MentionKind.NOMINAL, head=index)
-        return self._administration(token)
+        after = token.index + 1
+        owner = self._text.of_owner(after, sentence.last) or self._seated(after, sentence.last)
+        if owner is None and not self._is_called(after, sentence.last):
+            owner = self._text.possessor(token.index)
+        if owner is None or owner.type not in ((EntityType.STATE,) if named else (EntityType.STATE, EntityType.PLACE)):
+            return None
+        return replace(owner, first=token.index, last=after, kind=MentionKind.NOMINAL, head=token.index)
+
+    def _is_part(self, token: Token) -> bool:
+        """Whether it says of what another noun is."""
+        preposition = self._text.tokens[token.head]
+        described = self._text.tokens[preposition.head] if token.dep == "pobj" else preposition
+        return token.dep in ("pobj", "compound") and described.pos in ("NOUN", "PROPN")
+
+    def _is_called(self, index: int, limit: int) -> bool:
+        """Whether a name goes on with "of" and a capital ("Government of National Accord")."""
+        after = self._text.tokens[index : min(index + 2, limit)]
+        return len(after) > 1 and after[0].text == "of" and is_capitalised(after[1])
+
+    def _seated(self, index: int, limit: int) -> Span | None:
+        """The state whose capital is named after "in", which is token `index`."""
+        if index >= limit or self._text.tokens[index].text != "in":
+            return None
+        seat = self._text.starting.get(index + 1)
+        capital = seat.entries[0] if seat and seat.entries and seat.entries[0].kind == "capital" else None
+        if seat is None or capital is None:
+            return None
+        state = load_gazetteer().by_qid.get(capital.state)
+        return replace(seat, type=state.type, entries=(state,), title=state.name) if state else None
 
     def _administration(self, token: Token) -> Span | None:
         """What is called by the person who leads it ("the Keller administration")."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.gazetteer import Gazetteer
-from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
-
-NO_PART_OF_NAMES = frozenset({"the", "The", "a", "A", "and", "'s", "’s", *"’'\"“”()[],.:-–—"})
-"""Words and signs at which no name begins or ends."""
 
 _SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
-_PREFIXES = ("ex-", "post-", "pro-", "anti-", "non-")
+_VERBS = frozenset({"VERB", "AUX"})
+_UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
 _UNREAD = frozenset({"", "GPE", "LOC"})
 
 
@@ -30,7 +29,7 @@ def trimmed(
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
         if begin > first:
             first = begin
-        elif tokens[last - 1].text in NO_PART_OF_NAMES:
+        elif tokens[last - 1].text in _bounds():
             last -= 1
         else:
             break
@@ -52,10 +51,16 @@ def _first_of_name(
 def _precedes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the first word is an article, an honorific, an office or a word that opens the sentence."""
     word, lexicon = tokens[first].text, office_lexicon()
-    if word in NO_PART_OF_NAMES or word.lower() in lexicon.honorifics | lexicon.abbreviated.keys():
+    if word in _bounds() or word.lower() in lexicon.honorifics | lexicon.abbreviated.keys():
         return True
     opens = _opens_sentence(tokens, first) and tokens[first].pos in _OPENING
     return last - first > 1 and (opens or _is_office(word.lower()))
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    """Words and signs at which no name begins or ends."""
+    return name_lexicon().outside | name_lexicon().inner
 
 
 def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
@@ -84,7 +89,7 @@ def starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> 
 
 def is_prefixed(token: Token) -> bool:
     """Whether it is an adjective made of a name ("ex-Soviet", "pro-Russian")."""
-    return token.text.lower().startswith(_PREFIXES)
+    return token.text.lower().startswith(name_lexicon().prefixes)
 
 
 def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -161,3 +166,19 @@ def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last and (tokens[first].text.lower() in titles or tokens[first].pos in _SMALL):
         first += 1
     return first
+
+
+def past_descriptions(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int:
+    """The start of a person's name without the noun or the verb that the model ran into it ("Soldier Ana Lee")."""
+    while last - first > 1 and not starts_person(tokens, first, gazetteer):
+        verb = tokens[first].pos in _VERBS and tokens[first].tag in _UNTENSED
+        noun = last - first > 2 and tokens[first].text.lower() in noun_lexicon().personal_nouns | _people_described()
+        if not (verb or noun):
+            break
+        first += 1
+    return first
+
+
+@cache
+def _people_described() -> frozenset[str]:
+    return noun_lexicon().anaphora["Person"]

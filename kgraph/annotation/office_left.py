@@ -97,7 +97,7 @@ class LeftReader:
 
     def _only_describes(self, owner: Span, head: str, index: int) -> bool:
         """Whether the name is not whose the office is ("Dutch economist", "Labour MP", "Obama's vice president")."""
-        entailment = self._text.lexicon.entailment[head]
+        entailment = self._text.lexicon.entailment.get(head)
         of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag != "POS"
         if of_party and entailment not in ("leader", "founder", "presiding", "employee"):
             return True

@@ -63,7 +63,7 @@ class RightReader:
         if body := self._possessed(after, name):
             right.last, right.owner = body.last, body
             return True
-        if name and name.type is EntityType.POLITICAL_PARTY and self._text.lexicon.entailment[head] == "member":
+        if name and name.type is EntityType.POLITICAL_PARTY and self._text.lexicon.entailment.get(head) == "member":
             return False
         if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name):
             return self._take_name(right, name, head, preposition)

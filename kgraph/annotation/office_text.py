@@ -23,8 +23,9 @@ class OfficeText:
         self.ending = {span.last: span for span in names}
         self.covered = {index for span in names for index in range(span.first, span.last)}
         self.lexicon = office_lexicon()
-        heads = {head.replace("-", " ").split()[0] for head in self.lexicon.entailment}
-        self._first_words = heads | {word.rstrip(".") for word in self.lexicon.abbreviated}
+        self._heads = self.lexicon.entailment.keys() | self.lexicon.counterparts
+        first_words = {head.replace("-", " ").split()[0] for head in self._heads}
+        self._first_words = first_words | {word.rstrip(".") for word in self.lexicon.abbreviated}
 
     def word(self, index: int) -> str:
         """The text of a token; empty outside the document."""
@@ -45,7 +46,7 @@ class OfficeText:
                 " " if end - 1 > index and self.tokens[end - 1].begin > self.tokens[end - 2].end else ""
             )
             for candidate in (text, singular + self.tokens[end - 1].lemma.lower()):
-                if candidate in self.lexicon.entailment:
+                if candidate in self._heads:
                     return candidate, end
         return "", index
 

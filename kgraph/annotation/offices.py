@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.counterparts import with_counterparts
 from kgraph.annotation.office_left import Left, LeftReader
 from kgraph.annotation.office_right import Right, RightReader
 from kgraph.annotation.office_text import OfficeText, title_case
@@ -32,7 +33,7 @@ class OfficeParser:
         """Spans of offices in text order; a span holds its modifiers, owner and group."""
         offices: list[Span] = []
         for sentence in self._sentences:
-            found = list(self._of_sentence(sentence))
+            found = list(with_counterparts(self._of_sentence(sentence)))
             offices.extend(self._grouped(found, sentence.first))
         return offices
 

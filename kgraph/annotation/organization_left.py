@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.annotation.organization_text import OrganizationText
-from kgraph.annotation.spans import is_capitalised
+from kgraph.annotation.spans import is_capitalised, joins_parts
 
 _JOINTS = frozenset({"and", ",", "&"})
 _PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "VERB"})
@@ -26,7 +26,7 @@ def _belongs(text: OrganizationText, index: int, limit: int) -> bool:
     if text.stops(index):
         return False
     joint = token.text in _JOINTS and index - 1 >= limit and _joins(text, index - 1)
-    return joint or (is_capitalised(token) and token.pos in _PARTS)
+    return joint or joins_parts(text.tokens, index) or (is_capitalised(token) and token.pos in _PARTS)
 
 
 def _joins(text: OrganizationText, index: int) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from kgraph.annotation.organization_left import left_edge
 from kgraph.annotation.organization_text import OWNER_TYPES, OrganizationText
-from kgraph.annotation.spans import Span, home_state, is_capitalised, text_of
+from kgraph.annotation.spans import Span, home_state, is_capitalised, joins_parts, text_of
 from kgraph.model import EntityType, MentionKind, Sentence
 
 _LINKS = frozenset({"of", "for", "on"})
 _SITES = frozenset({"in", "at"})
 _SMALL = frozenset({"of", "the", "for", "in", "at", "on", "and"})
 _JOINTS = frozenset({"and", "&", ","})
+_TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({EntityType.STATE, EntityType.PLACE})
 
 
@@ -59,7 +60,9 @@ class OrganizationNameReader:
 
     def _leading_owner(self, first: int, noun: int) -> Span | None:
         leading = self._text.starting.get(first)
-        return leading if leading and leading.type in OWNER_TYPES and leading.last <= noun else None
+        if leading is None or leading.type not in OWNER_TYPES or leading.last > noun:
+            return None
+        return None if joins_parts(self._text.tokens, leading.last) else leading
 
     def _assembled(self, first: int, title_first: int, noun: int, right: _Right) -> Span | None:
         """The span of the name; the title without its owner begins at `title_first`."""
@@ -119,6 +122,8 @@ class OrganizationNameReader:
 
     def _continues(self, index: int) -> bool:
         token = self._text.tokens[index]
+        if joins_parts(self._text.tokens, index):
+            return True
         return is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ") and not self._text.stops(index)
 
     def _listed_place(self, index: int) -> Span | None:
@@ -127,13 +132,16 @@ class OrganizationNameReader:
 
     def _after_link(self, index: int, after: int, limit: int) -> _Right:
         """How the name goes on at token `after` past the preposition at `index`: an owner, or more of the title."""
+        if self._text.tokens[after].entity_label[2:] in _TIMES:
+            return _Right(index)
         owner = self._text.starting.get(after)
         if owner and owner.entries and owner.type in OWNER_TYPES and owner.kind is not MentionKind.DEMONYM:
             return _Right(owner.last, owner)
         if body := self._nested(after):
             return _Right(body.last, body)
         token = self._text.tokens[after]
-        if token.text.lower() in self._text.nouns.republic_words and is_capitalised(token):
+        ends = after + 1 >= limit or not self._continues(after + 1)
+        if token.text.lower() in self._text.nouns.republic_words and is_capitalised(token) and ends:
             return _Right(after + 1, home_state(after))
         end = self._capital_run(after, limit)
         return _Right(index) if end == after else self._right_of(end, limit)
@@ -153,7 +161,7 @@ class OrganizationNameReader:
         """The end of capitals joined by "and" and commas, from a place where a capital must stand."""
         while index < limit and is_capitalised(self._text.tokens[index]):
             index += 1
-            index += self._is_joint(index, limit)
+            index += self._is_joint(index, limit) or (index < limit and joins_parts(self._text.tokens, index))
         return index
 
     def _is_joint(self, index: int, limit: int) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotation.spans import Span
-from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
 OWNER_TYPES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION})
 """What an organisation may belong to."""
-
-_OPENING = frozenset({"The", "A", "An", "In", "On", "At", "But", "As"})
 
 
 class OrganizationText:
@@ -42,7 +40,7 @@ class OrganizationText:
         """Whether no name of an organisation runs over the token: a title, a listed person, a word that opens."""
         token, span = self.tokens[index], self.covering.get(index)
         person = span is not None and span.type is EntityType.PERSON and bool(span.entries)
-        return person or token.text.lower() in self._titles or token.text in _OPENING
+        return person or token.text.lower() in self._titles or token.text in name_lexicon().openers
 
 
 def _if_owner(span: Span | None) -> Span | None:

@@ -28,7 +28,9 @@ class OrganizationParser:
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
         for token in self._text.tokens[sentence.first : sentence.last]:
-            if self._may_end_name(token):
+            if state := self._institutions.state_of(token, sentence):
+                yield state
+            elif self._may_end_name(token):
                 if span := self._names.read(token.index, sentence):
                     yield from self._distributed(span, sentence)
             elif span := self._institutions.read(token, sentence):

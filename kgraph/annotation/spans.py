@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kgraph.gazetteer import GazetteerEntry
 from kgraph.model import EntityType, MentionKind, Token
 
+_HYPHENS = frozenset("-‐‑–")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -57,6 +59,15 @@ def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
 def is_capitalised(token: Token) -> bool:
     """Whether the token looks like a part of a name."""
     return token.text[:1].isupper() and token.text != "I"
+
+
+def joins_parts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token is a hyphen between two capitals of one word ("Export-Import")."""
+    if tokens[index].text not in _HYPHENS or not 0 < index < len(tokens) - 1:
+        return False
+    before, hyphen, after = tokens[index - 1 : index + 2]
+    tight = before.end == hyphen.begin and hyphen.end == after.begin
+    return tight and is_capitalised(before) and is_capitalised(after)
 
 
 def home_state(index: int) -> Span:

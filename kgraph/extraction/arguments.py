@@ -83,7 +83,7 @@ class Arguments(Dependencies):
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
-        return self._prepositional(verb.index, role)
+        return [self._antecedent(verb, self._tokens[index]) for index in self._prepositional(verb.index, role)]
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
@@ -172,7 +172,7 @@ class Arguments(Dependencies):
         return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
 
     def _objects(self, verb: Token) -> list[int]:
-        own = [child.index for child in self.children(verb.index, "dobj", "obj")]
+        own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")]
         return own or self._of_infinitive(verb) or self._gap_in_relative(verb) or self._shared(verb)
 
     def _of_infinitive(self, verb: Token) -> list[int]:
@@ -224,13 +224,14 @@ class Arguments(Dependencies):
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
         return objects or self._subject(governor, depth + 1)
 
-    def _antecedent(self, verb: Token, subject: Token) -> int:
-        if subject.text.lower() not in _RELATIVES:
-            return subject.index
+    def _antecedent(self, verb: Token, argument: Token) -> int:
+        """The noun that a relative pronoun stands for; any other argument itself."""
+        if argument.text.lower() not in _RELATIVES:
+            return argument.index
         clause = self._tokens[verb.head] if verb.dep == "conj" else verb
         if clause.dep != "relcl":
-            return subject.index
-        return self._personal(clause.head) if subject.text.lower() == "who" else clause.head
+            return argument.index
+        return self._personal(clause.head) if argument.text.lower() in ("who", "whom") else clause.head
 
     def _personal(self, index: int) -> int:
         """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""

@@ -114,6 +114,7 @@ class RoleFiller(Referents):
             return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
         for role, indices in match.subjects:
             found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
+            found = [entity for entity in found if self._types[entity] not in match.frame.excluded_subjects]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -140,7 +141,12 @@ class RoleFiller(Referents):
                 found = self._apposed(match.predicate, types)
             else:
                 acts = load_schema().relations[match.frame.relation].symmetric
-                found = [entity for index in indices for entity in self._fillers(index, types, role, acts=acts)]
+                owners = match.frame.belonging
+                found = [
+                    entity
+                    for index in indices
+                    for entity in self._fillers(index, types, role, acts=acts) or self._owner(index, types, owners)
+                ]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]

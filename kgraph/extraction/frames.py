@@ -37,6 +37,8 @@ _KEYS = frozenset(
         "subject_type",
         "object_noun",
         "object_not",
+        "subject_not",
+        "belonging",
     ]
 )
 
@@ -52,7 +54,8 @@ class Frame:
     The trigger is a verb, a noun or adjective, or a verb with a certain noun in one of its roles (`anchor_role`,
     `anchor_nouns`), as its object for the most part; `subject` and `object` are roles in order of preference. A role
     with a dot ("noun.X", "attribute.X") is read at that noun, "X>Y" as the Y of the X. Of `requires`, one role must
-    be filled by one of its lemmas (by anything where it has none), of `forbids` none.
+    be filled by one of its lemmas (by anything where it has none), of `forbids` none. As its object a noun of
+    `belonging` stands for whom it belongs to ("Taliban positions").
     """
 
     name: str
@@ -73,6 +76,8 @@ class Frame:
     object_types: frozenset[str] = frozenset()
     object_nouns: frozenset[str] = frozenset()
     excluded_types: frozenset[str] = frozenset()
+    excluded_subjects: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
 
 
 @cache
@@ -121,6 +126,8 @@ def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
         object_types=frozenset(row.get("object_type", ())),
         object_nouns=frozenset(row.get("object_noun", ())),
         excluded_types=frozenset(row.get("object_not", ())),
+        excluded_subjects=frozenset(row.get("subject_not", ())),
+        belonging=frozenset(row.get("belonging", ())),
         definite=bool(row.get("definite")),
         modality=Modality(row["modality"]) if "modality" in row else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kgraph.extraction.beside import Beside
 from kgraph.gazetteer import load_gazetteer
@@ -46,7 +47,11 @@ class JuxtapositionReader:
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
         described = self._beside.described_by(person)
-        is_state = described is not None and self._beside.type_of(described) is EntityType.STATE
+        is_state = (
+            described is not None
+            and self._beside.type_of(described) is EntityType.STATE
+            and self._tokens[person.first - 1].text not in _things()
+        )
         nationality = described if is_state else self._nationality(person)
         if nationality and self._beside.type_of(nationality) is EntityType.STATE:
             yield self._beside.fact(person, "citizenOf", nationality)
@@ -143,3 +148,10 @@ class JuxtapositionReader:
         skipped = next(after, len(words))
         found = self._beside.starting.get(person.last + skipped)
         return found if skipped and words[0] != "the" and found else None
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns that are no description of a person, however near the name stands."""
+    nouns = noun_lexicon()
+    return nouns.event | nouns.election | nouns.legal_act | nouns.organization

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.tenancy import Tenancies
@@ -10,6 +10,13 @@ from kgraph.extraction.titles import Holding
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 from kgraph.schema import load_schema
+
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
+_POWERS = _BODIES | {EntityType.STATE}
+_BELONGING = ("modifier", "of", "from", "by")
+
+_LOOSE = frozenset({"npadvmod", "oprd", "dep"})
+"""What the parser makes of a name right after the noun that says who it is, where it does not see that."""
 
 
 class Referents:
@@ -22,7 +29,7 @@ class Referents:
         self._tenancies = Tenancies(document, holdings)
         self._at: dict[int, list[Mention]] = {}
         self._named_from = {
-            mention.first
+            mention.first: mention.head
             for mention in document.mentions
             if mention.kind is MentionKind.NAME and self._types[mention.entity] is EntityType.PERSON
         }
@@ -35,7 +42,7 @@ class Referents:
 
     def _acting_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """Who acts there, for themselves or for a body."""
-        return self.entities_at(index, types) or self._acted_for(self._document.tokens[index], types)
+        return self.entities_at(index, types) or self._acted_for(index, types)
 
     def _named_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         schema = load_schema()
@@ -71,6 +78,8 @@ class Referents:
         if index in self._at or token.pos != "NOUN":
             return []
         named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
+        if not named and (person := self._named_from.get(index + 1)):
+            named = [token for token in self._document.tokens[person : person + 1] if token.dep in _LOOSE]
         apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
         apposed += [each for head in self._arguments.examples(token) for each in self._arguments.coordinated(head)]
         after = [entity for head in apposed for entity in self._named_at(head, types)]
@@ -89,29 +98,43 @@ class Referents:
             near.append(head.head)
         return [entity for index in near for entity in self.entities_at(index, types)]
 
-    def _acted_for(self, noun: Token, types: frozenset[EntityType]) -> list[str]:
+    def _acted_for(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The bodies or states for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
-        if not self._acts_for_others(noun):
-            return []
-        near = [index for role in ("modifier", "of", "from") for index in self._arguments.of(noun.index, role)]
-        fitting = [entity for index in near for entity in self._bodies_at(index, types)]
-        several = any(self._arguments.children(index, "cc") for index in near)
+        noun = self._document.tokens[index]
+        sits = ("in",) if noun.lemma.lower() in noun_lexicon().local_agents else ()
+        near = [head for role in _BELONGING + sits for head in self._arguments.of(index, role)]
+        fitting = self._among(near, types & self._powers_behind(noun))
+        several = any(self._arguments.children(head, "cc") for head in near)
         return list(dict.fromkeys(fitting)) if several else fitting[:1]
 
-    def _acts_for_others(self, noun: Token) -> bool:
-        """Whether it is such a noun: of leaders and holders of offices several, for one of them is somebody known."""
-        lemma, offices = noun.lemma.lower(), office_lexicon().entailment
-        if noun.tag == "NNS" and lemma in offices:
-            return noun.index not in self._at
-        return lemma in noun_lexicon().agents and offices.get(lemma) != "leader"
+    def _powers_behind(self, noun: Token) -> frozenset[EntityType]:
+        """What people called so may act for. Of leaders and holders of offices several, for one is somebody known."""
+        lemma, nouns, offices = noun.lemma.lower(), noun_lexicon(), office_lexicon().entailment
+        if self._is_estranged(noun.index):
+            return frozenset()
+        if lemma in nouns.irregulars:
+            return _BODIES
+        several = noun.tag == "NNS" and lemma in offices and noun.index not in self._at
+        return _POWERS if several or (lemma in nouns.agents and offices.get(lemma) != "leader") else frozenset()
 
-    def _bodies_at(self, index: int, types: frozenset[EntityType]) -> Iterator[str]:
-        """The states and organisations, demonyms included, that a token names and that fit."""
-        schema, bodies = load_schema(), (EntityType.STATE, EntityType.ORGANIZATION)
-        for mention in self._at.get(index, ()):
-            type_ = self._types[mention.entity]
-            if any(schema.is_a(type_, body) for body in bodies) and any(schema.is_a(type_, fit) for fit in types):
-                yield mention.entity
+    def _owner(self, index: int, types: frozenset[EntityType], nouns: frozenset[str]) -> list[str]:
+        """Whom one of these nouns belongs to: "Taliban positions", "the convoy of the president"."""
+        lemma = self._document.tokens[index].lemma.lower()
+        if lemma not in nouns or self._is_estranged(index):
+            return []
+        near = [head for role in _BELONGING for head in self._arguments.of(index, role)]
+        return self._among(near, types & _BODIES if lemma in noun_lexicon().irregulars else types)[:1]
+
+    def _is_estranged(self, index: int) -> bool:
+        """Whether people are said to be no longer with, or against, the state that their adjective names."""
+        modifiers = self._arguments.children(index, "amod", "compound", "nmod")
+        return any(child.text.lower() in noun_lexicon().estranged for child in modifiers)
+
+    def _among(self, heads: Iterable[int], types: frozenset[EntityType]) -> list[str]:
+        """The entities of fitting class that tokens name, demonyms included."""
+        schema = load_schema()
+        found = (mention.entity for head in heads for mention in self._at.get(head, ()))
+        return [entity for entity in found if any(schema.is_a(self._types[entity], type_) for type_ in types)]
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""

@@ -97,3 +97,7 @@ def test_what_else_it_is_called(text: str, other: str) -> None:
 )
 def test_where_an_event_took_place(text: str, where: list[str]) -> None:
     assert places(text) == where
+
+
+def test_a_text_may_end_with_the_noun_of_one_who_stands() -> None:
+    assert things("Mara Holt met the 2020 presidential candidate") == ["2020 presidential election"]

@@ -1,0 +1,87 @@
+"""The names of the gazetteer in a text: the longest that fits, unless a longer name only begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon, office_lexicon
+from kgraph.model import EntityType, MentionKind, Sentence, Token
+
+_OWNERS = frozenset({"international", "parliament", "chamber"})
+"""Kinds of organisations whose name also begins those of their own bodies."""
+
+
+def listed_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
+    """The spans of listed names, in text order."""
+    spans = list(_longest_matches(tokens, sentences, gazetteer))
+    starts = {span.first for span in spans}
+    named = {span.entries[0].qid for span in spans}
+    owned = {span.last for span in spans if span.type is EntityType.STATE}
+    return [
+        span
+        for span in spans
+        if not _only_begins(tokens, span, starts) and not _is_anothers(tokens, span, owned, named)
+    ]
+
+
+def _only_begins(tokens: Sequence[Token], span: Span, starts: set[int]) -> bool:
+    """Whether it is the beginning of another body's name ("Department of State" of "Department of State Services")."""
+    words = [token.text.lower() for token in tokens[span.first : span.last]]
+    if span.type is not EntityType.ORGANIZATION or len(words) < 2 or span.entries[0].kind in _OWNERS:
+        return False
+    last = span.last
+    while last < len(tokens) and last not in starts and _goes_on(tokens, last):
+        last += 1
+    after = tokens[last - 1].text.lower()
+    ends_in_person = {after, after.removesuffix("s")} & office_lexicon().entailment.keys()
+    nouns = noun_lexicon()
+    happening = after in nouns.event | nouns.legal_act
+    return last > span.last and bool(nouns.organization & set(words)) and not (ends_in_person or happening)
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the model reads a capital as the continuation of the organisation's name before it."""
+    token, offices = tokens[index], office_lexicon()
+    titled = token.text.lower() in offices.entailment.keys() | offices.honorifics
+    return is_capitalised(token) and token.entity_label == "I-ORG" and not titled
+
+
+def _is_anothers(tokens: Sequence[Token], span: Span, owned: set[int], named: set[str]) -> bool:
+    """Whether a state's name before it takes what is listed as the organ of a body ("Iran's Security Council")."""
+    if span.entries[0].kind != "organ" or span.entries[0].parent in named:
+        return False
+    return span.first - (tokens[span.first - 1].tag == "POS") in owned if span.first else False
+
+
+def _longest_matches(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Span]:
+    for sentence in sentences:
+        words = [token.text for token in tokens[sentence.first : sentence.last]]
+        index = 0
+        while index < len(words):
+            end, entries = gazetteer.longest_match(words, index) if words[index][:1].isupper() else (index, ())
+            entries = entries or gazetteer.party_members.get(words[index], ())
+            if not entries:
+                index += 1
+                continue
+            end = max(end, index + 1)
+            yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
+            index = end
+
+
+def _gazetteer_span(
+    tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...], gazetteer: Gazetteer
+) -> Span:
+    text = text_of(tokens, first, last)
+    demonym = gazetteer.demonyms.get(text)
+    is_demonym = demonym is not None and text not in (demonym.name, *demonym.aliases)
+    return Span(
+        first,
+        last,
+        entries[0].type,
+        text,
+        MentionKind.DEMONYM if is_demonym else MentionKind.NAME,
+        (demonym,) if is_demonym and demonym else entries,
+        head=head_of(tokens, first, last),
+    )

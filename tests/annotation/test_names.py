@@ -1,0 +1,81 @@
+"""What a name is: where it begins and ends, and of which class it is throughout an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.annotation import annotate
+from kgraph.model import Article, EntityType
+
+
+def names(text: str, *types: EntityType) -> list[str]:
+    """The names of the entities of some classes, sorted."""
+    [document] = annotate([Article("a", text)])
+    return sorted(entity.name for entity in document.entities if entity.type in types)
+
+
+@pytest.mark.parametrize(
+    "text, bodies",
+    [
+        ("Its Foreign Ministry on Thursday summoned a diplomat.", ["Foreign Ministry"]),
+        ("The Harbour Services Agency on March 31 closed.", ["Harbour Services Agency"]),
+        ("The Department of State Services arrested the editor.", ["Department of State Services"]),
+        ("The German-Chadian Business Association met.", ["German-Chadian Business Association"]),
+        ("He heads the Agency for Self-Help and Training.", ["Agency for Self-Help and Training"]),
+        ("The National Security Advisor resigned.", []),
+        ("The fine was 20 million EUR.", []),
+        ("The chief of Defense resigned.", []),
+    ],
+)
+def test_bodies(text: str, bodies: list[str]) -> None:
+    assert names(text, EntityType.ORGANIZATION) == bodies
+
+
+@pytest.mark.parametrize(
+    "text, people",
+    [
+        ("Soldier Markus Brandt and Parliamentarian Mara Holt met.", ["Mara Holt", "Markus Brandt"]),
+        ("Son Chhay resigned.", ["Son Chhay"]),
+        ("Merkel and Obama have agreed to wait.", ["Merkel", "Obama"]),
+        ("The report said Obama's deal was void.", ["Obama"]),
+        ("Australia will pay for the COVID-19 recovery after Brexit.", []),
+    ],
+)
+def test_people(text: str, people: list[str]) -> None:
+    assert names(text, EntityType.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    "text, places",
+    [
+        ("He fled to Kelema province and the Oder Valley.", ["Kelema province", "Oder Valley"]),
+        ("Protesters filled Mandela Square.", ["Mandela Square"]),
+    ],
+)
+def test_places_by_their_last_word(text: str, places: list[str]) -> None:
+    assert names(text, EntityType.PLACE) == places
+
+
+def test_a_storm_is_an_event() -> None:
+    assert names("Cyclone Odette killed ten people.", EntityType.EVENT) == ["Cyclone Odette"]
+
+
+def test_a_name_is_of_one_class_throughout_an_article() -> None:
+    text = "Thaksin Prasert won. Thaksin left Kelema. Later Prasert returned, and Thaksin's party rejoiced."
+    assert names(text, EntityType.PERSON) == ["Thaksin Prasert"]
+
+
+@pytest.mark.parametrize(
+    "text, actors",
+    [
+        ("The Kenyan Government condemned the attack.", ["Kenya"]),
+        ("The government in Nairobi rejected it.", ["Kenya"]),
+        ("The Government of National Accord fell.", []),
+    ],
+)
+def test_a_government_that_acts_is_its_state(text: str, actors: list[str]) -> None:
+    assert names(text, EntityType.STATE) == actors
+
+
+def test_the_organ_of_a_state_is_not_that_of_the_united_nations_of_the_same_name() -> None:
+    assert names("Chad's Security Council met.", EntityType.ORGANIZATION) == ["Security Council of Chad"]
