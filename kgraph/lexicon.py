@@ -57,6 +57,7 @@ class NounLexicon:
     local_agents: frozenset[str]
     irregulars: frozenset[str]
     estranged: frozenset[str]
+    doing: frozenset[str]
     election: frozenset[str]
     election_kinds: frozenset[str]
     standing: frozenset[str]

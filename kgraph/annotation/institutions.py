@@ -29,8 +29,10 @@ class InstitutionReader:
         last = self._noun_end(first, sentence.last)
         if last == first or self._is_adjective(last - 1) or self._ends_listed_name(first, last):
             return None
-        owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         title = self._title(first, last)
+        local = title.lower() in self._text.nouns.local_institutions
+        owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
+        owner = owner or (self._text.of_owner(last, sentence.last, word="in") if local else None)
         if title.lower() not in self._text.nouns.institution and (owner is None or owner.type is not EntityType.PLACE):
             return None
         if not owner and (self._is_of_part(first, sentence) or title.lower() not in self._text.nouns.definite):

@@ -30,9 +30,9 @@ class OrganizationText:
         possessive = first >= 1 and self.tokens[first - 1].tag == "POS"
         return _if_owner(self.ending.get(first - possessive))
 
-    def of_owner(self, index: int, limit: int) -> Span | None:
+    def of_owner(self, index: int, limit: int, *, word: str = "of") -> Span | None:
         """The owner in "parliament of Kenya", where "of" is token `index`; none reaches `limit`."""
-        if index + 1 >= limit or self.tokens[index].text != "of":
+        if index + 1 >= limit or self.tokens[index].text != word:
             return None
         return _if_owner(self.starting.get(index + 1 + (self.tokens[index + 1].text == "the")))
 

@@ -78,8 +78,9 @@ class Arguments(Dependencies):
             given = passive and self.children(verb.index, "dobj")
             return self._subject(verb) if given else [child.index for child in self.children(verb.index, "dative")]
         if role == "attribute":
-            labels = ("attr", "oprd", "acomp", *(("dobj",) if passive else ()))
-            return [child.index for child in self.children(verb.index, *labels)]
+            labels = ("attr", "oprd", "acomp", "ccomp", *(("dobj",) if passive else ()))
+            found = self.children(verb.index, *labels)
+            return [child.index for child in found if child.dep != "ccomp" or child.pos == "ADJ"]
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
@@ -112,6 +113,8 @@ class Arguments(Dependencies):
             return self._hyphenated(noun)
         if role == "agent":
             return self._prepositional(noun.index, "by") or [child.index for child in self.children(noun.index, "poss")]
+        if role == "by":
+            return self._prepositional(noun.index, "by") or self._doers(noun)
         if role == "patient":
             return self._prepositional(noun.index, "of")
         if role == "subject":
@@ -127,6 +130,13 @@ class Arguments(Dependencies):
             if other.dep not in ("compound", "amod", "nmod") or other.head != noun.index:
                 break
         return []
+
+    def _doers(self, noun: Token) -> list[int]:
+        """Who a participle beside the noun says is behind it: "missiles fired by X", "an X-led invasion"."""
+        fired = [child for child in self.children(noun.index, "acl") if child.lemma.lower() in noun_lexicon().doing]
+        led = [child.index for child in self.children(noun.index, "amod") if child.lemma.lower() == "lead"]
+        before = [child.index for index in led for child in self.children(index, "npadvmod")]
+        return before or [index for child in fired for index in self._prepositional(child.index, "by", label="agent")]
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
@@ -173,12 +183,13 @@ class Arguments(Dependencies):
 
     def _objects(self, verb: Token) -> list[int]:
         own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")]
-        return own or self._of_infinitive(verb) or self._gap_in_relative(verb) or self._shared(verb)
+        return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
 
-    def _of_infinitive(self, verb: Token) -> list[int]:
-        """The subject of the infinitive that follows: "tapped her to lead"."""
-        infinitives = [clause for clause in self.children(verb.index, "ccomp") if self._is_infinitive(clause)]
-        return [child.index for clause in infinitives for child in self.children(clause.index, "nsubj")]
+    def _of_clause(self, verb: Token) -> list[int]:
+        """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""
+        clauses = self.children(verb.index, "ccomp")
+        bare = [clause for clause in clauses if self._is_infinitive(clause) or clause.pos == "ADJ"]
+        return [child.index for clause in bare for child in self.children(clause.index, "nsubj")]
 
     def _shared(self, verb: Token) -> list[int]:
         """The object of the verb coordinated right after: "met and thanked the envoy"."""
