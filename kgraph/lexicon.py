@@ -27,6 +27,8 @@ class OfficeLexicon:
     default_body: dict[str, str]
     inverted_portfolio_heads: frozenset[str]
     counterparts: frozenset[str]
+    bridges: frozenset[str]
+    after_names: frozenset[str]
     portfolio_nouns: dict[str, list[str]]
     peculiar: dict[str, dict[str, str]]
     national: frozenset[str]
@@ -123,6 +125,8 @@ _OFFICE_SETS = (
     "destination_heads",
     "inverted_portfolio_heads",
     "counterparts",
+    "bridges",
+    "after_names",
     "honorifics",
     "national",
     "deputising",

@@ -9,35 +9,9 @@ from itertools import groupby
 from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
-_BRIDGE = frozenset(
-    {
-        ",",
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "then",
-        "now",
-        "currently",
-        "who",
-        "is",
-        "was",
-        "also",
-        "both",
-        "previously",
-        "formerly",
-        "(",
-        "–",
-        "—",
-        "and",
-        "as",
-    }
-)
-_AFTER_NAME = frozenset({",", ".", ")", "who", "(", "’s", "'s", ";", ":", "said", "–", "—"})
-_LONGEST_BRIDGE = 6
+_SET_OFF = frozenset({",", "(", "–", "—", "-"})
+_CLOSING = frozenset({",", ".", ")", "(", ";", ":", "–", "—", "’s", "'s"})
+_LONGEST_BRIDGE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +34,8 @@ class TitleReader:
         self._starting = {mention.first: mention for mention in people}
         self._ending = {mention.last: mention for mention in people}
         self._offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
+        self._set_after: set[int] = set()
+        """Where people begin who are named after their title and a comma, so that the next title is not theirs."""
 
     def holdings(self) -> Iterator[Holding]:
         """All pairs, in text order."""
@@ -75,11 +51,12 @@ class TitleReader:
             return (
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
             )
-        before = self._before(first, last)
-        if before and not self._is_another(self._tokens[offices[0].head], before):
-            return [before]
-        after = self._after(last)
-        return [after] if after else []
+        before, after = self._before(first, last), self._after(last)
+        if after and (before is None or before.first in self._set_after):
+            self._set_after.add(after.first)
+            return [after]
+        is_another = before is None or self._is_another(self._tokens[offices[0].head], before)
+        return [person for person in (after if is_another else before,) if person]
 
     def _is_honorific(self, index: int) -> bool:
         """Whether a form of address stands between a title and the name ("President Dr. Ann Lee")."""
@@ -105,22 +82,29 @@ class TitleReader:
             if person := self._ending.get(index):
                 return person if self._sets_off(crossed, last) else None
             word = self._tokens[index - 1].text.lower()
-            if word not in _BRIDGE and not word.isdigit():
+            if word not in _SET_OFF | {")"} | office_lexicon().bridges and not word.isdigit():
                 return None
             crossed.append(word)
             index -= 1
         return None
 
     def _sets_off(self, crossed: list[str], last: int) -> bool:
-        opened = (bool(crossed) and crossed[-1] in (",", "(", "–", "—")) or "who" in crossed
+        opened = (bool(crossed) and crossed[-1] in _SET_OFF) or "who" in crossed
         copula = crossed[-1:] in (["is"], ["was"])
         return (opened or copula) and "and" not in crossed[-1:] and last not in self._starting
 
     def _after(self, last: int) -> Mention | None:
-        """The person in "the president of Y, X,"."""
-        if last >= len(self._tokens) or self._tokens[last].text != ",":
-            return None
-        person = self._starting.get(last + 1)
-        if person is None or person.last >= len(self._tokens):
-            return None
-        return person if self._tokens[person.last].text in _AFTER_NAME else None
+        """The person in "the president of Y, X," and "the president of Y (X)"."""
+        last = self._past_asides(last)
+        opening = self._tokens[last].text if last < len(self._tokens) else ""
+        person = self._starting.get(last + 1) if opening in (",", "(") else None
+        closing = self._tokens[person.last].text if person and person.last < len(self._tokens) else ""
+        closes = closing == ")" if opening == "(" else closing in _CLOSING or closing in office_lexicon().after_names
+        return person if closes else None
+
+    def _past_asides(self, last: int) -> int:
+        """What comes after an acronym and a year: the comma of "the president of Y (Z) since 2010, X,"."""
+        words = [token.text for token in self._tokens[last : last + 3]]
+        last += 3 * (words[:1] == ["("] and words[2:] == [")"])
+        since = [token.text for token in self._tokens[last : last + 2]]
+        return last + 2 * (since[:1] == ["since"] and since[1].isdigit())
