@@ -91,6 +91,7 @@ class NounLexicon:
     transparent: frozenset[str]
     sites: frozenset[str]
     local_institutions: frozenset[str]
+    described_bodies: frozenset[str]
     home_events: frozenset[str]
     assaults: frozenset[str]
     idle_adjectives: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kgraph.annotation.described_bodies import described_body
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.gazetteer import load_gazetteer
@@ -23,7 +24,11 @@ class InstitutionReader:
 
     def read(self, token: Token, sentence: Sentence) -> Span | None:
         """The institution named from this token on, or the administration that it stands for."""
-        return self._institution(token.index, sentence) or self._administration(token)
+        return (
+            self._institution(token.index, sentence)
+            or described_body(self._text, token.index, sentence.last)
+            or self._administration(token)
+        )
 
     def _institution(self, first: int, sentence: Sentence) -> Span | None:
         last = self._noun_end(first, sentence.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.annotation.spans import Span
+from kgraph.annotation.spans import Span, home_state
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
@@ -26,9 +26,16 @@ class OrganizationText:
         self._titles = offices.entailment.keys() | (offices.honorifics - offices.ranks)
 
     def possessor(self, first: int) -> Span | None:
-        """The owner in "Chad's Ministry" or "the Kenyan parliament", where the name begins at token `first`."""
+        """The owner in "the Kenyan army" or "the country's army", whose name begins at `first`."""
         possessive = first >= 1 and self.tokens[first - 1].tag == "POS"
+        if possessive and first >= 3 and self._is_whole_country(first - 2):
+            return home_state(first - 2)
         return _if_owner(self.ending.get(first - possessive))
+
+    def _is_whole_country(self, index: int) -> bool:
+        """Whether the token is a noun for the state that the article is about."""
+        definite = self.tokens[index - 1].text.lower() in ("the", "his", "her", "their")
+        return definite and self.tokens[index].text in self.nouns.anaphora["State"] - self.nouns.state_as_actor
 
     def of_owner(self, index: int, limit: int, *, word: str = "of") -> Span | None:
         """The owner in "parliament of Kenya", where "of" is token `index`; none reaches `limit`."""

@@ -1,0 +1,47 @@
+"""Bodies called by what they do and by whose they are: "Peru's atomic energy agency", "the UN budget committee"."""
+
+from __future__ import annotations
+
+from kgraph.annotation.organization_text import OrganizationText
+from kgraph.annotation.spans import Span, text_of
+from kgraph.model import EntityType, MentionKind
+
+_LONGEST = 6
+_PARTS = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ"})
+
+
+def described_body(text: OrganizationText, first: int, limit: int) -> Span | None:
+    """The body whose lower-case description starts at a token, right after the name of its owner; None for none."""
+    owner = text.possessor(first)
+    noun = _body_noun(text, first, limit) if owner else None
+    if noun is None or noun == first:
+        return None
+    return Span(
+        first,
+        noun + 1,
+        EntityType.ORGANIZATION,
+        text_of(text.tokens, first, noun + 1),
+        MentionKind.NOMINAL,
+        noun=text.tokens[noun].lemma,
+        owner=owner,
+        head=noun,
+    )
+
+
+def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:
+    """The noun for one body that ends the lower-case words from a token on."""
+    for index in range(first, min(first + _LONGEST, limit)):
+        token = text.tokens[index]
+        hyphen = token.text == "-" and index > first
+        if not hyphen and (not token.text.islower() or token.pos not in _PARTS or index in text.covering):
+            return None
+        ends = index + 1 >= limit or text.tokens[index + 1].pos not in ("NOUN", "PROPN")
+        if token.text in text.nouns.described_bodies and token.tag == "NN" and ends:
+            return index if _describes_one(text, first, index) else None
+    return None
+
+
+def _describes_one(text: OrganizationText, first: int, noun: int) -> bool:
+    """Whether the words before the noun tell which body of the owner it is, and not that it is one of several."""
+    words = {token.text for token in text.tokens[first:noun]}
+    return not words & text.nouns.other_ones
