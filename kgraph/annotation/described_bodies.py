@@ -14,7 +14,7 @@ def described_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     """The body whose lower-case description starts at a token, right after the name of its owner; None for none."""
     owner = text.possessor(first)
     noun = _body_noun(text, first, limit) if owner else None
-    if noun is None or noun == first:
+    if noun is None:
         return None
     return Span(
         first,
@@ -36,7 +36,7 @@ def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:
         if not hyphen and (not token.text.islower() or token.pos not in _PARTS or index in text.covering):
             return None
         ends = index + 1 >= limit or text.tokens[index + 1].pos not in ("NOUN", "PROPN")
-        if token.text in text.nouns.described_bodies and token.tag == "NN" and ends:
+        if token.text in text.nouns.described_bodies and token.tag in ("NN", "NNP") and ends:
             return index if _describes_one(text, first, index) else None
     return None
 
@@ -44,4 +44,4 @@ def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:
 def _describes_one(text: OrganizationText, first: int, noun: int) -> bool:
     """Whether the words before the noun tell which body of the owner it is, and not that it is one of several."""
     words = {token.text for token in text.tokens[first:noun]}
-    return not words & text.nouns.other_ones
+    return not words & text.nouns.other_ones and not words <= text.nouns.idle_adjectives
