@@ -20,6 +20,8 @@ from kgraph.ontology import read_table
 
 __all__ = ["Gazetteer", "GazetteerEntry", "Tenure", "load_gazetteer", "surface_key"]
 
+_CLAIMED = ("name", "aliases", "acronyms", "demonyms", "members")
+"""The columns whose forms others may have the better claim to."""
 _TABLES = {
     "states": EntityType.STATE,
     "places": EntityType.PLACE,
@@ -164,7 +166,7 @@ class Gazetteer:
 
     @cached_property
     def _trie(self) -> _Trie:
-        claims = [(surface, entry) for entry in self.entries for surface in entry.surfaces]
+        claims = [(surface, entry) for entry in self.entries for surface in (*entry.surfaces, *_phrases(entry.members))]
         root: _Trie = {}
         for surface, entry in sorted(claims, key=lambda claim: claim[0] in claim[1].secondary):
             _insert(root, _pieces(surface), entry)
@@ -194,6 +196,11 @@ def _rows(table: str) -> tuple[dict[str, str], ...]:
     return read_table("gazetteer", f"{table}.tsv")
 
 
+def _phrases(nouns: Iterable[str]) -> Iterator[str]:
+    """Those of more than one word, of which the last alone may mean something else ("Social Democrat")."""
+    return (noun for noun in nouns if " " in noun)
+
+
 def _pieces(surface: str) -> list[str]:
     return _PIECE.findall(surface_key(surface))
 
@@ -219,7 +226,7 @@ def _entry(row: Mapping[str, str], type_: EntityType) -> GazetteerEntry:
     def listed(column: str) -> tuple[str, ...]:
         return tuple(name.removesuffix("?") for name in _listed(row.get(column, "")))
 
-    marked = (name for column in ("name", "aliases", "acronyms", "demonyms") for name in _listed(row.get(column, "")))
+    marked = (name for column in _CLAIMED for name in _listed(row.get(column, "")))
     return GazetteerEntry(
         qid=row["qid"],
         name=row["name"].removesuffix("?"),

@@ -24,7 +24,10 @@ class OfficeLexicon:
     portfolio_heads: frozenset[str]
     body_prepositions: frozenset[str]
     destination_heads: frozenset[str]
+    accredited: frozenset[str]
     default_body: dict[str, str]
+    chamber_names: tuple[str, ...]
+    seats: frozenset[str]
     inverted_portfolio_heads: frozenset[str]
     counterparts: frozenset[str]
     bridges: frozenset[str]
@@ -124,6 +127,8 @@ _OFFICE_SETS = (
     "portfolio_heads",
     "body_prepositions",
     "destination_heads",
+    "accredited",
+    "seats",
     "inverted_portfolio_heads",
     "counterparts",
     "bridges",
@@ -143,6 +148,7 @@ def office_lexicon() -> OfficeLexicon:
     return OfficeLexicon(
         entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
         default_body=data["default_body"],
+        chamber_names=tuple(data["chamber_names"]),
         abbreviated=data["abbreviated"],
         portfolio_nouns=data["portfolio_nouns"],
         peculiar=data["peculiar"],

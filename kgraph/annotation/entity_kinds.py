@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.annotation.naming import capitalised, compounds, with_article
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import Resolver
+from kgraph.annotation.seats import SeatNamer
 from kgraph.annotation.setting import Setting
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
@@ -103,13 +104,14 @@ class OfficeNamer:
         self._setting = setting
         self._people = people
         self._gazetteer = gazetteer
+        self._seats = SeatNamer(resolver, gazetteer)
         self._body_of: dict[str, str] = {}
         self._bodies_of_holders: dict[tuple[str, str], str] = {}
 
     def key_of(self, span: Span, holder: str | None) -> str | None:
         """The entity of an office; `holder` is that of the person beside it."""
-        if span.noun in office_lexicon().default_body:
-            return self._seat(span)
+        if seat := self._seats.key_of(span):
+            return seat
         body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
         if holder and body:
             self._bodies_of_holders.setdefault((holder, span.noun or ""), body)
@@ -148,10 +150,11 @@ class OfficeNamer:
         lexicon, head = office_lexicon(), span.noun or ""
         principal = " ".join(word for word in head.split() if word not in lexicon.deputising)
         of_portfolio = principal in lexicon.inverted_portfolio_heads and span.title.lower() != head
-        is_national = of_portfolio or principal in lexicon.national
+        is_national = of_portfolio or principal in lexicon.national or span.title.lower() in lexicon.national
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
-        said = [key for body in self._setting.bodies_of(span.title) if (key := self._resolver.key_of(body))]
+        bodies = () if lexicon.entailment.get(head) == "employee" else self._setting.bodies_of(span.title)
+        said = [key for body in bodies if (key := self._resolver.key_of(body))]
         if is_national and (home := self._resolver.home_key()):
             return home
         if not said and lexicon.entailment.get(head) == "place_head":
@@ -175,38 +178,3 @@ class OfficeNamer:
         known = such[0] if such else person.state if person else self._gazetteer.state_of_surname(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
         return self._registry.add_entry(body) if body else None
-
-    def _seat(self, span: Span) -> str:
-        """The seat of a member of a chamber; a place in its name is the constituency."""
-        owner = span.owner
-        place = self._resolver.key_of(owner) if owner and owner.type is EntityType.PLACE else None
-        chamber = self._chamber(span, owner if place is None else None)
-        state = self._registry.related(chamber, "partOf") or self._resolver.home_key()
-        plain = [f"{name} {span.title}" for name in self._names_with_adjectives(state)] if state else [span.title]
-        constituency = f" from {self._registry[place].name}" if place else ""
-        member = () if place else (f"Member of the {self._registry[chamber].name}",)
-        names = [name + constituency for name in plain]
-        key = self._registry.add(EntityType.OFFICE, *names, *member, noun=span.noun)
-        self._registry.relate(key, "officeOf", chamber, span.head)
-        return key
-
-    def _names_with_adjectives(self, state: str) -> Sequence[str]:
-        return [*self._registry.names_of(state), *self._registry.adjectives_of(state)]
-
-    def _chamber(self, span: Span, owner: Span | None) -> str:
-        """The chamber that a member's title stands for, of the state that owns it."""
-        if owner is not None and owner.type is EntityType.ORGANIZATION and (body := self._resolver.key_of(owner)):
-            return body
-        name = office_lexicon().default_body[span.noun or ""]
-        listed = () if owner else self._gazetteer.lookup(name)
-        body_span = Span(
-            span.first,
-            span.last,
-            EntityType.ORGANIZATION,
-            name,
-            entries=listed,
-            noun=name.split()[0].lower(),
-            owner=owner,
-            head=span.head,
-        )
-        return self._resolver.key_of(body_span) or self._registry.add(EntityType.ORGANIZATION, name)

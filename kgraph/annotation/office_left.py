@@ -11,13 +11,18 @@ from kgraph.model import EntityType, MentionKind, Sentence
 
 @dataclass(slots=True)
 class Left:
-    """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime"."""
+    """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime".
+
+    `sender` is the state before the body in "Russia's UN ambassador".
+    """
 
     first: int
     title: list[str] = field(default_factory=list)
     modifiers: list[str] = field(default_factory=list)
     owner: Span | None = None
     coordinated_rank: str | None = None
+    sender: Span | None = None
+    person_follows: bool = False
 
 
 class LeftReader:
@@ -28,7 +33,7 @@ class LeftReader:
 
     def read(self, head_first: int, head: str, sentence: Sentence) -> Left:
         """What precedes a head that begins at token `head_first`."""
-        left = Left(head_first)
+        left = Left(head_first, person_follows=self._person_follows(head_first + len(head.split())))
         index = head_first - 1
         while index >= sentence.first:
             step = self._step_left(index, head, left, sentence)
@@ -38,18 +43,27 @@ class LeftReader:
             left.first = index + 1
         return left
 
+    def _person_follows(self, index: int) -> bool:
+        name = self._text.starting.get(index)
+        return name is not None and name.type is EntityType.PERSON
+
     def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
         """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
         word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
-        if left.owner is None and (owner := self._owner_ending(index)) and not self._only_describes(owner, head, index):
+        if (
+            left.owner is None
+            and (owner := self._owner_ending(index, head, left))
+            and not self._only_describes(owner, head, index)
+        ):
             left.owner = owner
             return owner.first - 1
         if word == ")" and left.owner is None and index == left.first - 1 and self._text.word(index - 2) == "(":
-            named = self._owner_ending(index - 3)
+            named = self._owner_ending(index - 3, head, left)
             if named and named.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
                 left.owner = named
                 return named.first - 1
-        if index in self._text.covered and not (self._text.lexicon.portfolios >= {word}):
+        sent = left.owner is not None and head in self._text.lexicon.accredited
+        if index in self._text.covered and not sent and word not in self._text.lexicon.portfolios:
             return index
         if word in self._text.lexicon.holding:
             left.modifiers.append(word)
@@ -61,7 +75,7 @@ class LeftReader:
         ):
             return index - 1
         if left.owner is not None:
-            return index
+            return self._before_owner(index, word, head, left)
         if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
             return index - 1
         if (word in self._text.lexicon.ranks and word not in self._text.lexicon.portfolios) or word == "prime":
@@ -75,6 +89,18 @@ class LeftReader:
             left.coordinated_rank = self._text.tokens[index - 1].text.lower()
             return index - 2
         return self._portfolio_left(index, word, head, left, sentence)
+
+    def _before_owner(self, index: int, word: str, head: str, left: Left) -> int:
+        """What stands before the owner: a rank ("deputy UN envoy"), or the state that sends one to a body."""
+        if word in self._text.lexicon.deputising:
+            left.title.insert(0, word)
+            return index - 1
+        sends = head in self._text.lexicon.accredited and left.owner and left.owner.type is EntityType.ORGANIZATION
+        sender = self._owner_ending(index, head, left) if sends and left.sender is None else None
+        if sender is None or sender.type is not EntityType.STATE:
+            return index
+        left.sender = sender
+        return sender.first - 1
 
     def _portfolio_left(self, index: int, word: str, head: str, left: Left, sentence: Sentence) -> int:
         if head.split()[-1] not in self._text.lexicon.portfolio_heads:
@@ -105,17 +131,22 @@ class LeftReader:
             return True
         return owner.kind is MentionKind.DEMONYM and entailment == "employee"
 
-    def _owner_ending(self, index: int) -> Span | None:
+    def _owner_ending(self, index: int, head: str, left: Left) -> Span | None:
         possessive = self._text.tokens[index].tag == "POS"
         owner = self._text.ending.get(index if possessive else index + 1 - 3 * self._is_acronym(index))
         if (
             owner is None
             or owner.type not in OWNER_TYPES
-            or (owner.type is EntityType.PERSON and not possessive)
-            or self._text.is_portfolio_name(owner)
+            or (owner.type is EntityType.PERSON and not (possessive or self._serves_next(left, head)))
+            or self._text.is_portfolio_name(owner, head)
         ):
             return None
         return replace(owner, last=index + 1)
+
+    def _serves_next(self, left: Left, head: str) -> bool:
+        """Whether a person's name before the title says whom the person after it serves ("Trump adviser Bob Lund")."""
+        entailment = self._text.lexicon.entailment[head]
+        return entailment == "employee" and left.person_follows
 
     def _is_acronym(self, index: int) -> bool:
         """Whether an acronym in parentheses ends here: "Green Alliance (GA) leader"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
 from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence
 
 _LONGEST_DESCRIPTION = 5
 
@@ -65,7 +65,7 @@ class RightReader:
             return True
         if name and name.type is EntityType.POLITICAL_PARTY and self._text.lexicon.entailment.get(head) == "member":
             return False
-        if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name):
+        if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name, head):
             return self._take_name(right, name, head, preposition)
         if self._is_whole_country(after):
             right.last, right.owner = after + 1, home_state(after)
@@ -118,6 +118,8 @@ class RightReader:
             possessed := self._text.starting.get(name.last + 1)
         ):
             name = possessed
+        if name.kind is MentionKind.DEMONYM and (body := self._text.starting.get(name.last)):
+            name = body if body.type is EntityType.ORGANIZATION else name
         if preposition == "to" and head in self._text.lexicon.destination_heads:
             right.destination = name
         elif (

@@ -50,10 +50,11 @@ class OfficeText:
                     return candidate, end
         return "", index
 
-    def is_portfolio_name(self, span: Span) -> bool:
-        """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice")."""
+    def is_portfolio_name(self, span: Span, head: str) -> bool:
+        """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice", "Labour")."""
         words = [token.text.lower() for token in self.tokens[span.first : span.last]]
-        return not span.entries and all(word in self.lexicon.portfolios or word in ("and", "&", ",") for word in words)
+        listed = bool(span.entries) and head.split()[-1] not in self.lexicon.inverted_portfolio_heads
+        return not listed and all(word in self.lexicon.portfolios or word in ("and", "&", ",") for word in words)
 
     def is_rank_of_next(self, head: str, end: int, limit: int) -> bool:
         """Whether the word is part of the office that follows ("deputy chief minister", "justice minister")."""
@@ -61,6 +62,8 @@ class OfficeText:
             return True
         if head not in self.lexicon.ranks:
             return False
+        if head in self.lexicon.deputising and (body := self.starting.get(end)) and body.last < limit:
+            return bool(self.head_at(body.last, limit)[0])
         after = end + (self.word(end).lower() == "and")
         return (
             after < limit

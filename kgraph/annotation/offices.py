@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.counterparts import with_counterparts
+from kgraph.annotation.naming import with_article
 from kgraph.annotation.office_left import Left, LeftReader
 from kgraph.annotation.office_right import Right, RightReader
 from kgraph.annotation.office_text import OfficeText, title_case
@@ -52,9 +53,9 @@ class OfficeParser:
         as_written = self._text.tokens[at[0]].text
         words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
-        if right.destination:
-            title += f" to {self._as_written(right.destination)}"
-        owner = right.owner or left.owner
+        owner, destination = self._owner_and_destination(head, left, right)
+        if destination:
+            title += f" to {self._as_written(destination)}"
         span = Span(
             left.first,
             right.last,
@@ -62,7 +63,7 @@ class OfficeParser:
             title,
             noun=" ".join([*(word for word in left.title if word in self._text.lexicon.deputising), head]),
             owner=owner,
-            location=right.destination,
+            location=destination,
             head=head_of(self._text.tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
         )
@@ -76,9 +77,23 @@ class OfficeParser:
             )
         yield span
 
+    def _owner_and_destination(self, head: str, left: Left, right: Right) -> tuple[Span | None, Span | None]:
+        """Whose the office is and to whom it is sent: a body before an ambassador without "to" is the latter."""
+        at_body = head in self._text.lexicon.accredited and left.owner and left.owner.type is EntityType.ORGANIZATION
+        if at_body and not (right.destination or right.owner):
+            return left.sender, left.owner
+        if left.owner and right.owner and self._serves_body_abroad(head, left.owner, right.owner):
+            return left.owner, right.owner if head in self._text.lexicon.destination_heads else None
+        return right.owner or left.owner, right.destination
+
+    def _serves_body_abroad(self, head: str, body: Span, place: Span) -> bool:
+        """Whether what stands after is only where or about what the office is ("UN coordinator for the Sahel")."""
+        abroad = place.type in (EntityType.STATE, EntityType.PLACE)
+        return abroad and (body.type is EntityType.ORGANIZATION or head in self._text.lexicon.destination_heads)
+
     def _as_written(self, name: Span) -> str:
         article = self._text.tokens[name.first - 1].text.lower() == "the"
-        return f"the {name.title}" if article else name.title
+        return f"the {name.title}" if article else with_article(name.title)
 
     def _siblings(self, office: Span) -> Iterator[Span]:
         """The same office of a second body that shares the first one's name ("councils of A and B")."""

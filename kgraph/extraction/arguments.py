@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
+from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS
+from kgraph.extraction.premodifiers import Premodifiers
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
-_LONGEST_COMPOUND = 7
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
-class Arguments(Dependencies):
+class Arguments(Premodifiers):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
@@ -36,8 +36,8 @@ class Arguments(Dependencies):
         Roles of a verb: "agent", "patient", "subject" (whatever the voice), "recipient", "attribute" (what it says its
         subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
         (the verb of the clause it is an adjunct of), "particle", "compound" ("Vienna-based"). Roles of a noun: "agent",
-        "patient", "owner", "modifier", "joined" (the two names that a hyphen joins before it), "subject" (what it is
-        said of). Any other role is a preposition.
+        "patient", "owner", "modifier", "before" (the name right before it), "joined" (the two names that a hyphen joins
+        before it), "subject" (what it is said of). Any other role is a preposition.
         """
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
@@ -119,24 +119,9 @@ class Arguments(Dependencies):
             return self._prepositional(noun.index, "of")
         if role == "subject":
             return self._said_of(noun)
+        if role == "before":
+            return self._named_before(noun)
         return self._prepositional(noun.index, role)
-
-    def _hyphenated(self, noun: Token) -> list[int]:
-        """The names on both sides of the hyphen in "US-Taliban peace talks"."""
-        for hyphen in range(noun.index - 2, max(0, noun.index - _LONGEST_COMPOUND), -1):
-            one, other = self._tokens[hyphen - 1], self._tokens[hyphen + 1]
-            if self._tokens[hyphen].text in ("-", "–") and other.text[0].isupper() and one.text[0].isupper():
-                return [one.index, other.index]
-            if other.dep not in ("compound", "amod", "nmod") or other.head != noun.index:
-                break
-        return []
-
-    def _doers(self, noun: Token) -> list[int]:
-        """Who a participle beside the noun says is behind it: "missiles fired by X", "an X-led invasion"."""
-        fired = [child for child in self.children(noun.index, "acl") if child.lemma.lower() in noun_lexicon().doing]
-        led = [child.index for child in self.children(noun.index, "amod") if child.lemma.lower() == "lead"]
-        before = [child.index for index in led for child in self.children(index, "npadvmod")]
-        return before or [index for child in fired for index in self._prepositional(child.index, "by", label="agent")]
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
@@ -182,8 +167,14 @@ class Arguments(Dependencies):
         return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
 
     def _objects(self, verb: Token) -> list[int]:
-        own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")]
+        own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")] or self._named(verb)
         return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
+
+    def _named(self, verb: Token) -> list[int]:
+        """The object of "named Ann Lee as minister", which parsers take for what she is named."""
+        if self.is_passive(verb):
+            return []
+        return [child.index for child in self.children(verb.index, "oprd") if child.pos == "PROPN"]
 
     def _of_clause(self, verb: Token) -> list[int]:
         """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""
@@ -233,7 +224,7 @@ class Arguments(Dependencies):
     def _controller(self, governor: Token, depth: int) -> list[int]:
         """Object control ("asked her to lead") before subject control ("agreed to lead")."""
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
-        return objects or self._subject(governor, depth + 1)
+        return objects or self._named(governor) or self._subject(governor, depth + 1)
 
     def _antecedent(self, verb: Token, argument: Token) -> int:
         """The noun that a relative pronoun stands for; any other argument itself."""

@@ -93,9 +93,19 @@ class Inference:
         noun = office.noun or ""
         if office.name.split()[0].lower() in office_lexicon().deputising and rule["entailment"] != "office":
             return False
+        if rule["gives"] == "leads" and not _is_of_whole(office, body):
+            return False
         if office_lexicon().entailment.get(noun) != rule["entailment"] or noun not in rule.get("nouns", (noun,)):
             return False
         return body.type in rule["body"] and ("government" not in rule or _government(body) in rule["government"])
+
+
+def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
+    """Whether it is the office of the whole body, not of a branch of its work ("foreign policy chief of the EU")."""
+    before, _, after = office.name.lower().partition(office.noun or "")
+    of_body = after.removeprefix(" of ").removeprefix("the ").removeprefix("for ")
+    plain = not after or any(of_body == name.lower().removeprefix("the ") for name in (body.name, *body.aliases))
+    return plain and all(word in office_lexicon().ranks for word in before.split())
 
 
 def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:

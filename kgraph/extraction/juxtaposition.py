@@ -59,7 +59,7 @@ class JuxtapositionReader:
             yield self._beside.fact(person, "bornIn", birthplace)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._beside.fact(person, "memberOfParty", party)
-        body = self._body_after(person) if self._word_after(person) in ("of", "from") else self._owner_of(person)
+        body = self._body_after(person) or self._owner_of(person)
         titled = person.first in self._beside.offices_ending
         if body and not titled and self._beside.type_of(body) is EntityType.ORGANIZATION:
             yield self._beside.fact(person, "worksFor", body)
@@ -141,13 +141,26 @@ class JuxtapositionReader:
         return self._tokens[mention.last].text.lower() if mention.last < len(self._tokens) else ""
 
     def _body_after(self, person: Mention) -> Mention | None:
-        """The party or organisation in "X of the Green Party", "X, of the Green Party" and "X (Green Party)"."""
-        words = [token.text.lower() for token in self._tokens[person.last : person.last + 4]]
-        opening = int(words[:1] == [","] and words[1:2] in (["of"], ["from"]))
-        after = (n for n, word in enumerate(words) if n >= opening and word not in ("(", "of", "from", "the"))
-        skipped = next(after, len(words))
-        found = self._beside.starting.get(person.last + skipped)
-        return found if skipped and words[0] != "the" and found else None
+        """The body in "X of the Green Party", "X, from the Oslo-based Peace Institute" and "X (Green Party)"."""
+        index = person.last + (self._word_after(person) == ",")
+        opening = self._tokens[index].text.lower() if index < len(self._tokens) else ""
+        if opening not in (("of", "from", "with") if index > person.last else ("of", "from", "(")):
+            return None
+        start = index + 1 + (opening == "(" and self._tokens[index + 1].text in ("of", "from"))
+        while start <= index + _LONGEST_DESCRIPTION and start < len(self._tokens):
+            found = self._beside.starting.get(start)
+            if found and self._beside.type_of(found) not in (EntityType.STATE, EntityType.PLACE):
+                return found
+            if not (found or self._describes(self._tokens[start])):
+                break
+            start = found.last if found else start + 1
+        return None
+
+    def _describes(self, token: Token) -> bool:
+        """Whether it may stand between a preposition and the name that it leads to."""
+        word = token.text.islower() and (token.pos in ("DET", "ADJ", "NOUN") or token.tag in ("VBN", "VBG"))
+        joint = token.text in ("-", "–") or token.tag == "POS"
+        return word or joint or any(demonym.head == token.index for demonym in self._beside.demonyms)
 
 
 @cache

@@ -49,7 +49,10 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
         found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
         if found:
             period = _combined(found)
-            return Period() if period.date and _is_now(document.tokens[predicate]) else _as(period, lasting=lasting)
+            if period.date and _is_now(document.tokens[predicate]):
+                return Period()
+            ends = lasting and period.date and document.tokens[predicate].lemma in _words("ending_verbs")
+            return Period(end=period.date) if ends else _as(period, lasting=lasting)
     return Period()
 
 
