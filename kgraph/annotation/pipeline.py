@@ -15,6 +15,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
+from kgraph.annotation.parse_repair import repaired
 from kgraph.errors import ReadingError
 from kgraph.language_model import best_model
 from kgraph.model import Article, Sentence, Token
@@ -80,9 +81,11 @@ def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sent
     index_of = {token.i: index for index, token in enumerate(words)}
     spans = [kept for span in _sentences(doc) if (kept := [index_of[t.i] for t in span if not t.is_space])]
     sentence_of = {index: number for number, span in enumerate(spans) for index in span}
-    tokens = tuple(
-        _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
-        for index, word in enumerate(words)
+    tokens = repaired(
+        [
+            _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
+            for index, word in enumerate(words)
+        ]
     )
     sentences = (Sentence(tokens[span[0]].begin, tokens[span[-1]].end, span[0], span[-1] + 1) for span in spans)
     return tokens, tuple(sentences)

@@ -1,0 +1,63 @@
+"""What the parser gets wrong as a rule, put right: in "X, elected in 2010, said no" nobody says that X elected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgraph.model import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 30
+"""Tokens within which dependents are looked for."""
+
+
+def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with each participle after a name and a comma as the description of the name that it is.
+
+    The parser takes such a participle for a finite verb where a noun follows that says what somebody became, and the
+    verb of the sentence for one of saying, or for a second one of the same subject.
+    """
+    changed = {new.index: new for index in _set_off(tokens) for new in _as_participle(tokens, tokens[index])}
+    return tuple(changed.get(token.index, token) for token in tokens) if changed else tuple(tokens)
+
+
+def _set_off(tokens: Sequence[Token]) -> Iterator[int]:
+    """The past forms of verbs right after a comma that the parser makes a clause of."""
+    for token in tokens[2:]:
+        past = token.tag in ("VBD", "VBN") and token.dep in ("ccomp", "ROOT")
+        if past and tokens[token.index - 1].text == ",":
+            yield token.index
+
+
+def _as_participle(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """The verb as a participle, its subject as that of the main verb; nothing where it may be a verb of its own."""
+    below = _children(tokens, verb)
+    subject = next((token for token in below if token.dep in _SUBJECTS and token.index < verb.index), None)
+    helped = any(token.dep in ("aux", "auxpass", "neg") for token in below)
+    became = verb.tag == "VBN" or any(token.dep == "oprd" for token in below)
+    main = _main_verb(tokens, verb, below)
+    if subject is None or helped or not became or main is None:
+        return
+    yield replace(verb, dep="acl", tag="VBN", head=subject.index)
+    yield replace(subject, dep="nsubj", head=main.index)
+    yield from (replace(token, dep="oprd") for token in below if token.dep == "dobj")
+    if main.head == verb.index:
+        yield replace(main, dep=verb.dep, head=main.index if verb.head == verb.index else verb.head)
+
+
+def _main_verb(tokens: Sequence[Token], verb: Token, below: Sequence[Token]) -> Token | None:
+    """The later verb of the sentence that has no subject of its own, if there is one."""
+    if verb.dep == "ccomp":
+        main = tokens[verb.head]
+    else:
+        joined = any(token.dep == "cc" for token in below)
+        later = (token for token in below if token.dep == "conj" and tokens[token.index - 1].text == ",")
+        main = verb if joined else next(later, verb)
+    own = any(token.dep in _SUBJECTS for token in _children(tokens, main) if token.index > verb.index)
+    return main if main.index > verb.index and not own else None
+
+
+def _children(tokens: Sequence[Token], head: Token) -> list[Token]:
+    near = tokens[max(0, head.index - _REACH) : head.index + _REACH]
+    return [token for token in near if token.head == head.index != token.index]
