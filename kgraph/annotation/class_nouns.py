@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
@@ -17,6 +17,7 @@ _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, those beside a noun for organisations made organisations, and those added that no model saw."""
     starting, ending = {name.first: name for name in names}, {name.last: name for name in names}
+    heads = {name.head: name for name in names}
     taken = {index for name in names for index in range(name.first, name.last)}
     told: dict[int, Span] = {}
     for token in tokens:
@@ -31,6 +32,8 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
+        elif (apart := _set_apart(tokens, token, heads)) and _may_be_called(apart, gazetteer):
+            told[apart.first] = replace(apart, type=type_)
     types = {name.title: name.type for name in told.values() if not name.entries}
     alike = [name if name.entries else replace(name, type=types.get(name.title, name.type)) for name in names]
     kept = [told.pop(name.first, name) for name in alike]
@@ -61,6 +64,18 @@ def _is_tied(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
     """Whether the two are one noun phrase, and not a noun and the subject of what follows."""
     head = tokens[name.head]
     return (head.head == noun.index and head.dep in _TIES) or (noun.head == head.index and noun.dep in _TIES)
+
+
+def _set_apart(tokens: Sequence[Token], noun: Token, heads: Mapping[int, Span]) -> Span | None:
+    """The name in apposition to the noun or the noun to it ("Dawn, a small party"), or of which it is predicated."""
+    below = (tokens[head] for head in heads if tokens[head].head == noun.index and tokens[head].dep == "appos")
+    if noun.dep == "appos" or (named := next(below, None)) is None:
+        governor = tokens[noun.head]
+        subject = (head for head in heads if tokens[head].head == governor.index and tokens[head].dep == "nsubj")
+        named = governor if noun.dep == "appos" else None
+        if noun.dep == "attr" and governor.lemma == "be":
+            named = tokens[found] if (found := next(subject, -1)) >= 0 else None
+    return heads.get(named.index) if named else None
 
 
 def _capitals_after(tokens: Sequence[Token], first: int, taken: set[int]) -> Span | None:

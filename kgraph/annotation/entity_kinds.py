@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.naming import capitalised, compounds, with_article
 from kgraph.annotation.people import PersonIndex
@@ -36,6 +36,8 @@ class OrganizationNamer:
             self._registry[known].aliases.add(span.title)
             return known
         owner = self._owner(span)
+        if owner is None and (known := self._definite_before(span)):
+            return known
         key = self._add(span, owner if self._is_public(span, owner) else None)
         self._relate(key, owner, span)
         return key
@@ -51,13 +53,22 @@ class OrganizationNamer:
         if listed:
             name, others = listed.name, [*listed.surfaces, name, *others]
         qid = (listed.qid or None) if listed else None
-        return self._registry.add(span.type, name, span.title, *others, *span.aliases, wikidata=qid, noun=span.noun)
+        type_ = listed.type if listed else span.type
+        return self._registry.add(type_, name, span.title, *others, *span.aliases, wikidata=qid, noun=span.noun)
 
     def _listed(self, names: Sequence[str], owner: str) -> GazetteerEntry | None:
         """The body of that owner that the gazetteer lists under one of the names."""
         qid = self._registry[owner].wikidata
         entries = (entry for name in names for entry in self._gazetteer.lookup(name))
-        return next((entry for entry in entries if qid and qid in (entry.state, entry.parent)), None)
+        return next((entry for entry in entries if qid and qid in self._owners_of(entry)), None)
+
+    def _owners_of(self, entry: GazetteerEntry) -> Iterator[str]:
+        """The Wikidata ids of what a body belongs to, directly or by way of another."""
+        yield entry.state
+        parent: GazetteerEntry | None = entry
+        while parent and parent.parent:
+            yield parent.parent
+            parent = self._gazetteer.by_qid.get(parent.parent)
 
     def _is_public(self, span: Span, owner: str | None) -> bool:
         public = span.noun in noun_lexicon().public or span.kind is MentionKind.NOMINAL
@@ -69,6 +80,13 @@ class OrganizationNamer:
         lexicon = noun_lexicon()
         definite = span.noun in lexicon.public and span.title.lower() in lexicon.definite
         return self._resolver.home_key() if definite or span.kind is MentionKind.NOMINAL else None
+
+    def _definite_before(self, span: Span) -> str | None:
+        """The body named before that "the House" stands for where the article is about no one state."""
+        if span.title.lower() not in noun_lexicon().definite:
+            return None
+        alike = (key for key, record in self._registry.items() if record.type is span.type)
+        return next((key for key in alike if self._registry[key].name.startswith(f"{span.title} of ")), None)
 
     def _shorter_of(self, span: Span) -> str | None:
         """An organisation named before, of whose name this one is the beginning or the end."""

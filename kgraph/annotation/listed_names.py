@@ -22,7 +22,11 @@ def listed_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazette
     return [
         span
         for span in spans
-        if not _only_begins(tokens, span, starts) and not _is_anothers(tokens, span, owned, named)
+        if not (
+            _only_begins(tokens, span, starts)
+            or _is_anothers(tokens, span, owned, named)
+            or _is_portfolio(tokens, span)
+        )
     ]
 
 
@@ -85,3 +89,15 @@ def _gazetteer_span(
         (demonym,) if is_demonym and demonym else entries,
         head=head_of(tokens, first, last),
     )
+
+
+def _is_portfolio(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a party's name is the ordinary word here ("the Labor Secretary", "Labour market")."""
+    word = tokens[span.first]
+    if span.type is not EntityType.POLITICAL_PARTY or span.last - span.first > 1 or word.dep != "compound":
+        return False
+    governed, offices, nouns = tokens[word.head].lemma.lower(), office_lexicon(), noun_lexicon()
+    people = nouns.personal_nouns | nouns.anaphora["Person"] | nouns.party | nouns.state_as_actor | nouns.agents
+    held = governed in offices.portfolio_heads
+    thing = tokens[word.head].pos == "NOUN" and governed not in people | offices.entailment.keys()
+    return word.text.lower() in offices.portfolios and word.head > word.index and (held or thing)

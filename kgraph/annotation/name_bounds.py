@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kgraph.annotation.spans import Span, is_capitalised
+from kgraph.annotation.spans import Span, is_capitalised, joins_parts
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
@@ -24,6 +24,7 @@ def trimmed(
 
     `known` are the listed names of the document. The span is empty where nothing of it is a name.
     """
+    first = _past_bracket(tokens, first, last)
     state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
     while first < last:
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
@@ -34,6 +35,12 @@ def trimmed(
         else:
             break
     return first, last
+
+
+def _past_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token after a bracket that closes within the span and opens before it, else `first`."""
+    words = [token.text for token in tokens[first:last]]
+    return first + words.index(")") + 1 if ")" in words and "(" not in words else first
 
 
 def _first_of_name(
@@ -82,8 +89,10 @@ def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: 
 
 
 def starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
-    """Whether the token is a given name with a capital; of one with a hyphen the first part counts."""
+    """Whether the token is a given name with a capital, no month; of one with a hyphen the first part counts."""
     word = tokens[index].text
+    if tokens[index].entity_label.endswith("DATE"):
+        return False
     return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
 
 
@@ -105,8 +114,13 @@ def with_given_name(tokens: Sequence[Token], first: int, last: int, known: Seque
     if first >= last or first in listed:
         return first
     start = first
-    while start and start - 1 not in listed and _is_given_name(tokens, start - 1, first, last):
-        start -= 1
+    while start and start - 1 not in listed:
+        if joins_parts(tokens, start - 1) and start - 2 not in listed:
+            start -= 2
+        elif _is_given_name(tokens, start - 1, first, last):
+            start -= 1
+        else:
+            break
     return start
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.name_types import has_article, may_be_surname
+from kgraph.annotation.name_types import has_article, is_acronym, may_be_surname
 from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import name_lexicon, noun_lexicon
@@ -99,15 +99,21 @@ def _listed_with_places(tokens: Sequence[Token], spans: list[Span]) -> list[Span
 def _missed(
     tokens: Sequence[Token], spans: Sequence[Span], types: dict[str, EntityType], gazetteer: Gazetteer
 ) -> Iterator[Span]:
-    """Single words that the model took for no name: named so elsewhere, a part of a full name, or a known surname."""
+    """What the model took for no name: named so elsewhere, a part of a full name, a known surname, an acronym."""
     people = {part for span in spans if span.type is EntityType.PERSON for part in _short_names(span.title)}
     covered = {index for span in spans for index in range(span.first, span.last)}
-    for token in tokens:
-        if token.index in covered or token.pos != "PROPN" or not token.text[:1].isupper():
-            continue
-        type_ = EntityType.PERSON if token.text in people else types.get(token.text)
-        if type_ is None and token.text in gazetteer.surnames and may_be_surname(tokens, token.index):
+    free = [t for t in tokens if t.index not in covered and t.pos == "PROPN" and t.text[:1].isupper()]
+    acronyms = {
+        token.text for token in free if is_acronym(tokens, token.index, token.index + 1) and _acts(tokens, token)
+    }
+    last = 0
+    for token in (token for token in free if token.index >= last):
+        first, last, type_ = token.index, token.index + 1, types.get(token.text)
+        if token.text in people or (token.text in gazetteer.surnames and may_be_surname(tokens, first)):
             type_ = EntityType.PERSON
-        if type_ and not (type_ is EntityType.PERSON and has_article(tokens, token.index)):
-            first, last = token.index, token.index + 1
+            while last < len(tokens) and last not in covered and tokens[last].text in people:
+                last += 1
+        elif token.text in acronyms:
+            type_ = type_ or EntityType.ORGANIZATION
+        if type_ and not (type_ is EntityType.PERSON and has_article(tokens, first)):
             yield Span(first, last, type_, text_of(tokens, first, last), head=head_of(tokens, first, last))

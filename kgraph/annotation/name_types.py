@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgraph.annotation.name_bounds import starts_person
@@ -18,6 +19,8 @@ _BY_LABEL = {
     "FAC": EntityType.PLACE,
 }
 _LONGEST_PERSON = 4
+_SHORTEST_ACRONYM = 3
+_ROMAN = re.compile("[IVX]+")
 
 
 def type_of(tokens: Sequence[Token], first: int, last: int, label: str, gazetteer: Gazetteer) -> EntityType | None:
@@ -25,6 +28,8 @@ def type_of(tokens: Sequence[Token], first: int, last: int, label: str, gazettee
     proposed, words = _BY_LABEL.get(label), [token.text.lower() for token in tokens[first:last]]
     if proposed is None or _names_nothing(tokens, first, last, person=label == "PERSON"):
         return None
+    if is_acronym(tokens, first, last):
+        return EntityType.ORGANIZATION
     return _by_words(words) or (
         EntityType.PERSON
         if proposed is not EntityType.PERSON and _is_called_as_people_are(tokens, first, last, gazetteer)
@@ -94,3 +99,14 @@ def _goes_on(tokens: Sequence[Token], index: int, token: Token) -> bool:
 def has_article(tokens: Sequence[Token], first: int) -> bool:
     """Whether a determiner stands before a name, as before no person's."""
     return first > 0 and tokens[first - 1].pos == "DET"
+
+
+def is_acronym(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it is all capitals, three at least, in a sentence that is not, and stands for no office."""
+    word = text_of(tokens, first, last)
+    letters = word.replace("-", "")
+    if len(letters) < _SHORTEST_ACRONYM or not (letters.isalpha() and letters.isupper()) or not _ROMAN.sub("", letters):
+        return False
+    neighbours = (*tokens[max(0, first - 2) : first], *tokens[last : last + 2])
+    shouted = any(len(t.text) > 1 and t.text.isalpha() and t.text.isupper() for t in neighbours)
+    return not (shouted or word.lower() in office_lexicon().entailment or word in name_lexicon().nameless)

@@ -32,7 +32,7 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
     known = listed_names(tokens, sentences, gazetteer)
     proposed = [
         span
-        for raw in _from_model(tokens)
+        for raw in _joined(tokens, _from_model(tokens))
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
     capitals = _from_capitals(tokens, sentences, gazetteer, {span.first: span.last for span in known})
@@ -59,6 +59,20 @@ def _from_model(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
             first, label = token.index, token.entity_label[2:]
     if label:
         yield first, len(tokens), label
+
+
+def _joined(tokens: Sequence[Token], proposed: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The proposals, two of people made one where the first is part of the second's phrase ("Abd-Rabu" "Omar Hadi")."""
+    waiting: tuple[int, int, str] | None = None
+    for first, last, label in proposed:
+        begun = waiting and waiting[1:] == (first, "PERSON") and label == "PERSON"
+        if waiting and begun and tokens[first - 1].dep == "compound" and first <= tokens[first - 1].head < last:
+            first, waiting = waiting[0], None
+        if waiting:
+            yield waiting
+        waiting = first, last, label
+    if waiting:
+        yield waiting
 
 
 def _corrected(

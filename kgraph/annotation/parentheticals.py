@@ -18,8 +18,9 @@ _DAY_TO = r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b[^()]*[-–—]|\b[A-Z][a-z]+ \d{1,2}, 
 _SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
 _BIOGRAPHICAL = re.compile(f"{_LIFE}|{_DAY_TO}|{_SOUND}")
 _CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+_AGENCY = r" ?\([A-Z][\w ]+\)"
 _DATELINE = re.compile(
-    rf"^{_CITY}(?:, [A-Z][\w. ]{{2,30}}?)*(?: ?\([A-Z][\w ]+\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“‘])", re.MULTILINE
+    rf"^{_CITY}(?:, [A-Z][\w. ]{{2,30}}?)*(?:(?:{_AGENCY})? ?(?:—|–|--| - )|{_AGENCY} ?:) ?(?=[A-Z\"“‘])", re.MULTILINE
 )
 
 
@@ -61,6 +62,8 @@ def biographical_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def dateline_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The datelines [begin, end) that open a line: a city in capitals, more of the place, an agency, and a dash."""
+    """The datelines [begin, end) that open a line: a city in capitals, more of the place, an agency, and a dash
+    (or a colon after the agency).
+    """
     for match in _DATELINE.finditer(text):
         yield match.span()

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kgraph.annotation.person_names import with_initials
 from kgraph.annotation.spans import Span
-from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType
 
@@ -53,8 +53,7 @@ class PersonIndex:
 
     def _fuller(self, name: str) -> str | None:
         """Of the fuller names this may shorten, the last one introduced before it, else the first after."""
-        words = folded_words(name)
-        fits = [full for full in set(self._name_of.values()) if _shortens(words, folded_words(full))]
+        fits = [full for full in set(self._name_of.values()) if _shortens(name, full)]
         fits = [full for full in fits if (name, full) not in self._related]
         at = self._first_seen[name]
         before = [full for full in fits if self._first_seen[full] <= at]
@@ -110,14 +109,22 @@ class PersonIndex:
         return self._gazetteer.given_name_gender(words[0]) if len(words) > 1 else None
 
 
-def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _shortens(short_name: str, full_name: str) -> bool:
     """Whether a name may be a short form: surname alone, first and last without the middle, or an initial."""
     particles = noun_lexicon().name_particles
-    short, full = (tuple(word for word in words if word not in particles) for words in (short, full))
+    short, full = (
+        tuple(word for word in folded_words(name) if word not in particles) for name in (short_name, full_name)
+    )
     if not short or len(short) >= len(full):
         return False
     if len(short) == 1:
-        return short[0] in full[1:] or (short[0] == full[0] and len(full) == 2)
-    if short[0] == full[0] and set(short) <= set(full):
+        return short[0] in full[1:] or (short[0] == full[0] and _is_called_by_first(full_name, full))
+    if short == full[-len(short) :] or (short[0] == full[0] and set(short) <= set(full)):
         return True
     return len(short[0]) == 1 and full[0].startswith(short[0]) and short[-1] == full[-1]
+
+
+def _is_called_by_first(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the first of the words may stand for the name: of two besides initials, or a surname set first."""
+    spelled = [word for word in name.split() if len(word.strip(".")) > 1]
+    return len(spelled) == 2 or (len(words) == 3 and load_gazetteer().given_name_gender(spelled[0]) is None)

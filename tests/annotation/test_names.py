@@ -79,3 +79,41 @@ def test_a_government_that_acts_is_its_state(text: str, actors: list[str]) -> No
 
 def test_the_organ_of_a_state_is_not_that_of_the_united_nations_of_the_same_name() -> None:
     assert names("Chad's Security Council met.", EntityType.ORGANIZATION) == ["Security Council of Chad"]
+
+
+@pytest.mark.parametrize(
+    "text, bodies",
+    [
+        ("PEKIDA accused Chad of betrayal.", ["PEKIDA"]),
+        ("Zarvanta, a company based in Kelema, was sued.", ["Zarvanta"]),
+        ("The US House met. The House rejected Chad.", ["House of Representatives of the United States"]),
+    ],
+)
+def test_bodies_without_a_class_noun_in_their_name(text: str, bodies: list[str]) -> None:
+    assert names(text, EntityType.ORGANIZATION) == bodies
+
+
+@pytest.mark.parametrize(
+    "text, parties",
+    [
+        ("Sunrise Kelema is a small party in Chad.", ["Sunrise Kelema"]),
+        ("Zarvanta, the ruling party, won. Zarvanta rejoiced.", ["Zarvanta"]),
+        ("The Labor Secretary explained the Labor market reform.", []),
+        ("A Labour MP left.", ["Labour Party"]),
+    ],
+)
+def test_parties(text: str, parties: list[str]) -> None:
+    assert names(text, EntityType.POLITICAL_PARTY) == parties
+
+
+@pytest.mark.parametrize(
+    "text, people",
+    [
+        ("Abed-Rabbo Omar Hadi fled. Omar Hadi returned.", ["Abed-Rabbo Omar Hadi"]),
+        ("Enrique Vega Nieto won. Vega Nieto rejoiced.", ["Enrique Vega Nieto"]),
+        ("John R. Holt won. John rejoiced.", ["John R. Holt"]),
+        ("Lee Jae-min won. In June Lee resigned.", ["Lee Jae-min"]),
+    ],
+)
+def test_short_names(text: str, people: list[str]) -> None:
+    assert names(text, EntityType.PERSON) == people
