@@ -13,7 +13,7 @@ from kgraph.extraction.ideology import IdeologyReader
 from kgraph.extraction.inference import Inference, dated_by, lasting_relations, superseded
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
-from kgraph.extraction.modality import judge_nominal
+from kgraph.extraction.nominal_modality import judge_happening, judge_nominal
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.titles import Holding, TitleReader
 from kgraph.model import (
@@ -82,7 +82,7 @@ def _named(document: Document) -> Iterator[RelationMention]:
                 relation.subject,
                 relation.relation,
                 relation.object,
-                Modality.ASSERTED,
+                judge_happening(document, relation.token, period) if happens else Modality.ASSERTED,
                 sentence.begin,
                 sentence.end,
                 period,

@@ -13,13 +13,11 @@ from kgraph.extraction.modality_clauses import ClauseReader
 from kgraph.extraction.modality_operators import Judgement, Operator, applied, operator_of, words
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Modality, Token
-from kgraph.ontology import read_yaml
 
-__all__ = ["Judgement", "is_left_out", "judge", "judge_nominal"]
+__all__ = ["Judgement", "judge"]
 
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "poss", "nummod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acomp", "oprd", "advcl", "prep", "dep"})
-_HOLDERS = frozenset({"attr", "oprd"})
 Same = Callable[[int, int], bool]
 
 
@@ -31,26 +29,6 @@ def judge(document: Document, predicate: int, *, same: Same | None = None) -> Ju
     """
     token = document.tokens[predicate]
     return _Walk(document, Clauses(document, token.sentence), same).judge(token)
-
-
-def judge_nominal(document: Document, head: int) -> Judgement:
-    """The judgement of a title or an apposition: held, unless a word beside it says not yet.
-
-    The clause around it does not matter, except where the title is what the clause says of somebody ("was mayor").
-    """
-    modifiers = {word for mention in document.mentions if mention.head == head for word in mention.modifiers}
-    if modifiers & frozenset(read_yaml("gazetteer", "offices.yaml")["holding"]["not_yet"]):
-        return Judgement(Modality.PLANNED)
-    token = document.tokens[head]
-    return judge(document, head) if token.dep in _HOLDERS else Judgement()
-
-
-def is_left_out(document: Document, argument: int) -> bool:
-    """Whether "not" takes the noun that heads an argument out of the fact ("visited Peru, not Chile")."""
-    token = document.tokens[argument]
-    first = Clauses(document, token.sentence).leftmost(token)
-    before = document.tokens[max(0, first.index - 1)]
-    return before.dep == "neg" and before.index < first.index and document.tokens[before.head].pos in NOMINAL
 
 
 class _Walk:
@@ -181,7 +159,12 @@ class _Walk:
             speaker = self._clauses.subject(governor) if active else None
             self._plans_only = self._plans_only or (operator is None and word in words("attending"))
             return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
-        if governor.pos != "NOUN" or word not in words("of_happening"):
+        if governor.pos != "NOUN":
+            return False
+        if word in words("attending"):
+            self._plans_only = True
+            return True
+        if word not in words("of_happening"):
             return False
         return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
 

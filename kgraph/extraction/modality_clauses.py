@@ -39,9 +39,14 @@ class ClauseReader:
             yield Operator.DOUBT
 
     def _of_noun(self, noun: Token) -> Iterator[Operator]:
-        for child in self._clauses.children(noun, "amod", "advmod"):
+        dates = [child for child in self._clauses.children(noun, "poss") if child.entity_label.endswith("DATE")]
+        before = [word for date in dates for word in self._clauses.children(date, "amod")]
+        for child in [*self._clauses.children(noun, "amod", "advmod"), *before]:
             if operator := operator_of(child.text.lower(), "before_happening"):
                 yield operator
+        for clause in self._clauses.children(noun, "acl"):
+            if clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
+                yield Operator.PLAN
 
     def is_negated(self, token: Token, *, heard: Token | None = None) -> bool:
         """Whether "not", "never", "no minister" or the like negate the token's own clause; `heard` is passed over."""

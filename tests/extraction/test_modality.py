@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from kgraph.annotation.pipeline import load_pipeline
-from kgraph.extraction.modality import Judgement, is_left_out, judge, judge_nominal
+from kgraph.extraction.modality import Judgement, judge
+from kgraph.extraction.nominal_modality import is_left_out, judge_nominal
 from kgraph.model import Article, Document, Mention, Modality
 
 ASSERTED = (
