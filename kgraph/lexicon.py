@@ -36,6 +36,7 @@ class OfficeLexicon:
     peculiar: dict[str, dict[str, str]]
     national: frozenset[str]
     deputising: frozenset[str]
+    leading: frozenset[str]
     unique: frozenset[str]
     of_person: frozenset[str]
     honorifics: frozenset[str]
@@ -136,6 +137,7 @@ _OFFICE_SETS = (
     "honorifics",
     "national",
     "deputising",
+    "leading",
     "unique",
     "of_person",
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from kgraph.annotation.anaphoric_owners import anaphoric_owners
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
@@ -64,7 +65,8 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
-    offices = OfficeParser(tokens, sentences, blocks).parse()
+    owners = anaphoric_owners(tokens, sentences, blocks)
+    offices = OfficeParser(tokens, sentences, [*owners, *blocks]).parse()
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [span for span in happenings if span.implied or span.head not in {o.head for o in offices}]

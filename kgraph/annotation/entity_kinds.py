@@ -142,9 +142,10 @@ class OfficeNamer:
     def _of_body(self, span: Span, body: str) -> str:
         names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
         others = compounds(span.title, names, adjectives, is_body=self._registry[body].type is EntityType.ORGANIZATION)
-        key = self._registry.add(EntityType.OFFICE, self._name(span, names[0]), *others, noun=span.noun)
+        noun = "leader" if self._is_party(body) and span.noun in office_lexicon().leading else span.noun
+        key = self._registry.add(EntityType.OFFICE, self._name(span, names[0]), *others, noun=noun)
         self._body_of[key] = body
-        entailment = office_lexicon().entailment.get(span.noun or "", "")
+        entailment = office_lexicon().entailment.get(noun or "", "")
         relation = {"employee": "worksFor", "leader": "leads", "founder": "founded"}.get(entailment, "officeOf")
         self._registry.relate(key, relation, body, span.head)
         return key
@@ -185,6 +186,9 @@ class OfficeNamer:
 
     def _is_state(self, key: str) -> bool:
         return self._registry[key].type is EntityType.STATE
+
+    def _is_party(self, key: str) -> bool:
+        return self._registry[key].type is EntityType.POLITICAL_PARTY
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""

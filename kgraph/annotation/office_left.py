@@ -124,7 +124,7 @@ class LeftReader:
     def _only_describes(self, owner: Span, head: str, index: int) -> bool:
         """Whether the name is not whose the office is ("Dutch economist", "Labour MP", "Obama's vice president")."""
         entailment = self._text.lexicon.entailment.get(head)
-        of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag != "POS"
+        of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag not in ("POS", "PRP$")
         if of_party and entailment not in ("leader", "founder", "presiding", "employee"):
             return True
         if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:

@@ -82,10 +82,15 @@ class RightReader:
 
     def _nested_office(self, after: int, name: Span | None, limit: int) -> int:
         """The end of an office whose holder this one serves ("envoy of the UN Secretary-General"); 0 for none."""
-        if name is None or not name.entries or name.type is EntityType.PERSON or name.last >= limit:
+        if name is None or name.last >= limit or not self._has_own_offices(name):
             return 0
         head, end = self._text.head_at(name.last, limit)
         return end if head and end not in self._text.starting else 0
+
+    def _has_own_offices(self, name: Span) -> bool:
+        """Whether it is the listed name of a state or body, and not "the party" or "its"."""
+        is_name = is_capitalised(self._text.tokens[name.head])
+        return bool(name.entries) and is_name and name.type is not EntityType.PERSON
 
     def _named_office(self, owner: Span, end: int) -> Span:
         head, _ = self._text.head_at(owner.last, end)
