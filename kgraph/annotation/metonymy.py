@@ -30,10 +30,12 @@ def _state_of_capital(entry: GazetteerEntry, gazetteer: Gazetteer) -> GazetteerE
 
 
 def _acts(tokens: Sequence[Token], name: Token) -> bool:
-    """Whether the capital is the subject of such a verb, the object of an accusation, or the other side of talks."""
+    """Whether the capital is the subject of such a verb, the object of an accusation or its owner, or has talks."""
     while name.dep == "conj" and tokens[name.head].pos == "PROPN":
         name = tokens[name.head]
     governor, nouns = tokens[name.head], noun_lexicon()
+    if name.dep == "poss" and governor.dep == "dobj":
+        return tokens[governor.head].lemma in nouns.verbs_of_address
     if name.dep == "nsubj":
         return governor.lemma in nouns.actor_verbs
     if name.dep == "dobj":

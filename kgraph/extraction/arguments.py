@@ -8,27 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS
+from kgraph.extraction.dependencies import SUBJECTS
 from kgraph.extraction.premodifiers import Premodifiers
+from kgraph.extraction.relative_clauses import RelativeClauses
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import Document, EntityType, Token
+from kgraph.model import Document, Token
 
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
-_PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
-class Arguments(Premodifiers):
+class Arguments(RelativeClauses, Premodifiers):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        types = {entity.key: entity.type for entity in document.entities}
         self._mentioned = {mention.head for mention in document.mentions}
-        self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
     def of(self, predicate: int, role: str) -> list[int]:
         """Heads that fill a role of a verb or noun, coordination expanded.
@@ -36,12 +33,13 @@ class Arguments(Premodifiers):
         Roles of a verb: "agent", "patient", "subject" (whatever the voice), "recipient", "attribute" (what it says its
         subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
         (the verb of the clause it is an adjunct of), "particle", "compound" ("Vienna-based"). Roles of a noun: "agent",
-        "patient", "owner", "modifier", "before" (the name right before it), "joined" (the two names that a hyphen joins
-        before it), "subject" (what it is said of). Any other role is a preposition.
+        "patient", "owner", "modifier", "maker" (the one that says whose it is: "Libyan" and "US", not "Libya", before
+        "intervention"), "before" (the name right before it), "joined" (the two names that a hyphen joins before it),
+        "subject" (what it is said of). Any other role is a preposition.
         """
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
-        joint = (index for head in heads for index in self.coordinated(head))
+        joint = (index for head in heads for index in self.coordinated(self._referred(head)))
         return list(dict.fromkeys(found for index in joint for found in self._meant(index)))
 
     def _meant(self, index: int) -> Iterator[int]:
@@ -84,7 +82,7 @@ class Arguments(Premodifiers):
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
-        return [self._antecedent(verb, self._tokens[index]) for index in self._prepositional(verb.index, role)]
+        return self._prepositional(verb.index, role)
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
@@ -109,10 +107,12 @@ class Arguments(Premodifiers):
             return [self._whose(child) for child in self._possessors(noun)]
         if role == "modifier":
             return [child.index for child in self.children(noun.index, "amod", "compound", "nmod", "poss")]
+        if role == "maker":
+            return [index for index in self._of_noun(noun, "modifier") if index not in self._located]
         if role == "joined":
             return self._hyphenated(noun)
         if role == "agent":
-            return self._prepositional(noun.index, "by") or [child.index for child in self.children(noun.index, "poss")]
+            return self._of_noun(noun, "by") or self._owning_doers(noun)
         if role == "by":
             return self._prepositional(noun.index, "by") or self._doers(noun)
         if role == "patient":
@@ -121,11 +121,25 @@ class Arguments(Premodifiers):
             return self._said_of(noun)
         if role == "before":
             return self._named_before(noun)
+        if role == "content":
+            clauses = self.children(noun.index, "acl", "ccomp")
+            return [clause.index for clause in clauses if self.children(clause.index, *SUBJECTS)]
         return self._prepositional(noun.index, role)
+
+    def _owning_doers(self, noun: Token) -> list[int]:
+        """Whose doing a noun names: its owner, unless it names a person or what is done to the owner ("her arrest")."""
+        nouns = noun_lexicon()
+        word = noun.lemma.lower()
+        suffered = word in nouns.suffered and not self._prepositional(noun.index, "of")
+        if suffered or word in nouns.personal_nouns | nouns.associates:
+            return []
+        return [self._whose(child) for child in self._possessors(noun)]
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
         governor = self._tokens[noun.head]
+        if noun.dep == "ccomp":
+            return [child.index for child in self.children(noun.index, *SUBJECTS)]
         if noun.dep == "appos" or (noun.dep in ("compound", "nmod") and governor.pos == "PROPN"):
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
@@ -134,6 +148,8 @@ class Arguments(Premodifiers):
             return self._said_of(governor)
         if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
             return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
+        if noun.dep == "amod" and governor.index < noun.index:
+            return [governor.index]
         return self.examples(noun) or self.apposed(noun.index)
 
     def _one_of_many(self, preposition: Token) -> Token | None:
@@ -159,13 +175,6 @@ class Arguments(Premodifiers):
         hung = [child for child in self.children(name.index, "poss") if child.index < noun.index] if before else []
         return self.children(noun.index, "poss") or hung
 
-    def _whose(self, owner: Token) -> int:
-        """The owner; the noun that a relative clause is about where that is "whose"."""
-        clause = self._tokens[owner.head]
-        while owner.tag == "WP$" and clause.dep != "relcl" and clause.head != clause.index:
-            clause = self._tokens[clause.head]
-        return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
-
     def _objects(self, verb: Token) -> list[int]:
         own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")] or self._named(verb)
         return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
@@ -187,15 +196,6 @@ class Arguments(Premodifiers):
         for other in self.children(verb.index, "conj"):
             if other.pos == "VERB" and other.index - verb.index == 2 and not self.children(other.index, *SUBJECTS):
                 return self._objects(other)
-        return []
-
-    def _gap_in_relative(self, verb: Token) -> list[int]:
-        """The antecedent where the relative pronoun (or nothing) stands for the object: "the law he signed"."""
-        pronoun_subject = any(
-            child.text.lower() in _RELATIVES for child in self.children(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
-        )
-        if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *SUBJECTS):
-            return [verb.head]
         return []
 
     def _subject(self, verb: Token, depth: int = 0) -> list[int]:
@@ -222,23 +222,8 @@ class Arguments(Premodifiers):
         return []
 
     def _controller(self, governor: Token, depth: int) -> list[int]:
-        """Object control ("asked her to lead") before subject control ("agreed to lead")."""
+        """Object control ("asked her to lead") before subject control ("agreed to lead", "rang her to thank her")."""
+        if governor.lemma.lower() in noun_lexicon().verbs_of_contact:
+            return self._subject(governor, depth + 1)
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
         return objects or self._named(governor) or self._subject(governor, depth + 1)
-
-    def _antecedent(self, verb: Token, argument: Token) -> int:
-        """The noun that a relative pronoun stands for; any other argument itself."""
-        if argument.text.lower() not in _RELATIVES:
-            return argument.index
-        clause = self._tokens[verb.head] if verb.dep == "conj" else verb
-        if clause.dep != "relcl":
-            return argument.index
-        return self._personal(clause.head) if argument.text.lower() in ("who", "whom") else clause.head
-
-    def _personal(self, index: int) -> int:
-        """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""
-        token = self._tokens[index]
-        while token.index in self._impersonal and token.dep in ("pobj", "conj", "appos") and token.head != token.index:
-            token = self._tokens[token.head]
-            token = self._tokens[token.head] if token.pos == "ADP" else token
-        return token.index if token.pos in ("NOUN", "PROPN", "PRON") else index

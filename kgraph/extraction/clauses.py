@@ -63,16 +63,6 @@ class Clauses:
         """The words that open a subordinate clause, lower-cased."""
         return {child.text.lower() for child in self.children(clause, "mark", "advmod", "prep", "cc")}
 
-    def leftmost(self, noun: Token) -> Token:
-        """The first of the words before a noun that belong to it."""
-        own = {noun.index, *(child.index for child in self.children(noun) if child.dep != "neg")}
-        index = noun.index
-        while index - 1 in own or (
-            index and self.tokens[index - 1].head in own and self.tokens[index - 1].dep != "neg"
-        ):
-            index -= 1
-        return self.tokens[index]
-
     def first_word(self, clause: Token) -> Token:
         """The leftmost of the clause's own words."""
         return min([clause, *self.children(clause)], key=lambda token: token.index)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.model import Document, Token
 
 SUBJECTS = ("nsubj", "csubj")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
@@ -26,12 +27,19 @@ class Dependencies:
         return [child for child in found if child.dep in labels] if labels else list(found)
 
     def coordinated(self, index: int) -> Iterator[int]:
-        """The head and its conjuncts."""
-        yield index
+        """The head and its conjuncts, without those that "not" takes out ("Peru, but not Chile")."""
+        if not self.is_left_out(index):
+            yield index
         for child in self.children(index, "conj"):
             if child.pos not in ("VERB", "AUX"):
                 yield from self.coordinated(child.index)
         yield from (child.index for child in self._titled_before(index))
+
+    def is_left_out(self, noun: int) -> bool:
+        """Whether "not" stands before a noun and takes it out of what is said ("visited Peru, not Chile")."""
+        near = (index for index in (noun, self._tokens[noun].head) if self._tokens[index].pos in _NOMINAL)
+        first = min((child.index for child in self.children(noun) if child.dep not in ("neg", "prep")), default=noun)
+        return any(word.index + 1 in (noun, first) for index in near for word in self.children(index, "neg"))
 
     def _titled_before(self, index: int) -> Iterator[Token]:
         """The name that a parser took for a modifier of the name coordinated with it: "minister A and minister B"."""
@@ -77,7 +85,7 @@ class Dependencies:
         found = []
         for child in self._prepositions(index):
             if child.text.lower() == preposition or (label and child.dep == label):
-                found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp")]
+                found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp", "amod")]
             elif nested := [t for t in self.children(child.index, "prep") if t.text.lower() == preposition]:
                 found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
         return found

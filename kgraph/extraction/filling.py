@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
-from kgraph.extraction.inference import lasting_relations
+from kgraph.extraction.inference import lasting_relations, voiced_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
+from kgraph.extraction.modality_operators import words
 from kgraph.extraction.period import period_near, period_of
+from kgraph.extraction.quantities import quantities
+from kgraph.extraction.quotations import quotation_around
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
 from kgraph.gazetteer import load_gazetteer
-from kgraph.lexicon import office_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import (
     Document,
     EntityType,
@@ -26,12 +28,6 @@ from kgraph.model import (
 )
 from kgraph.schema import load_schema
 
-_QUANTITIES = (
-    ("voteShare", re.compile(r"([\d.]+)\s*(?:%|per\s?cent|percent)")),
-    ("seats", re.compile(r"([\d,]+)\s+seats")),
-    ("votes", re.compile(r"([\d,]+)\s+votes")),
-)
-_COUNTED = frozenset({"candidateIn", "wonElection", "lostElection"})
 _FRAME_CONFIDENCE = 0.8
 
 
@@ -61,7 +57,8 @@ class RoleFiller(Referents):
         if not subjects:
             return
         judgement = self._judged(match)
-        period = period_of(self._document, match.predicate, lasting=relation.name in lasting_relations())
+        speaker, voiced = self.speaker(judgement), relation.name in voiced_relations()
+        period = self._period(match)
         range_ = _narrowed(relation.range, match.frame.object_types)
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
         trigger = self._document.tokens[match.predicate]
@@ -69,16 +66,17 @@ class RoleFiller(Referents):
             for object_ in self._objects(match, range_, subject, period, literal=relation.literal):
                 if subject == object_:
                     continue
+                own = voiced and speaker == subject and judgement.modality is Modality.REPORTED
                 fact = RelationMention(
                     subject,
                     relation.name,
                     object_,
-                    self._modality(match, judgement.modality, period),
+                    self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
                     sentence.begin,
                     sentence.end,
                     Period() if relation.literal else self._period_beside(object_, sentence) or period,
-                    attributed_to=self.speaker(judgement),
-                    qualifiers=self._quantities(match, sentence.begin, sentence.end),
+                    attributed_to=None if own else speaker,
+                    qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
                     confidence=_FRAME_CONFIDENCE,
                     trigger=(trigger.begin, trigger.end),
                 )
@@ -89,6 +87,16 @@ class RoleFiller(Referents):
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
         return Judgement() if own and judged.modality is Modality.REPORTED else judged
+
+    def _period(self, match: Match) -> Period:
+        """When it is so; what somebody does by saying so happens when it is said."""
+        lasting = match.frame.relation in lasting_relations()
+        period = period_of(self._document, match.predicate, lasting=lasting)
+        quotation = quotation_around(self._document, match.predicate)
+        voiced = match.frame.relation in voiced_relations()
+        if period or not voiced or quotation is None or quotation.speaker is None:
+            return period
+        return period_of(self._document, self._document.tokens[quotation.speaker].head, lasting=False)
 
     def _period_beside(self, object_: str | PartialDate, sentence: Sentence) -> Period:
         """The time that one office of several has of its own: "as minister until 1999, then as premier until 2002"."""
@@ -114,6 +122,9 @@ class RoleFiller(Referents):
             return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
         for role, indices in match.subjects:
             found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
+            if match.frame.relation in voiced_relations():
+                plural = words("first_person", "plural")
+                found += [entity for index in indices for entity in self._speaking_at(index, types, plural)]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_subjects]
             if found:
                 return list(dict.fromkeys(found))
@@ -147,6 +158,8 @@ class RoleFiller(Referents):
                     for index in indices
                     for entity in self._fillers(index, types, role, acts=acts) or self._owner(index, types, owners)
                 ]
+                if not found and match.frame.relation in voiced_relations():
+                    found = [entity for index in indices for entity in self._addressed(index, types)]
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
@@ -201,7 +214,7 @@ class RoleFiller(Referents):
 
     def _fillers(self, index: int, types: frozenset[EntityType], role: str, *, acts: bool) -> list[str]:
         """What fills a role, for whom unnamed people `act` included; before a noun a demonym stands for its state."""
-        if role.endswith(("modifier", "owner", "joined")):
+        if role.endswith(("modifier", "maker", "owner", "joined")):
             schema = load_schema()
             mentions = self._at.get(index, ())
             fitting = [m.entity for m in mentions if any(schema.is_a(self._types[m.entity], type_) for type_ in types)]
@@ -209,9 +222,15 @@ class RoleFiller(Referents):
                 return fitting[:1]
         return self._acting_at(index, types) if acts else self.entities_at(index, types)
 
+    def _addressed(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """The body whose unnamed people are praised or blamed: "accused Kenyan officials", "criticised the regime"."""
+        token = self._document.tokens[index]
+        several = token.tag == "NNS" or token.lemma.lower() in noun_lexicon().state_as_actor
+        return self._acted_for(index, types) if several else []
+
     def speaker(self, judgement: Judgement) -> str | None:
         """Who says so, where the fact is reported and its speaker is an entity."""
-        found = self.entities_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
+        found = self._acting_at(judgement.source, frozenset(EntityType)) if judgement.source is not None else []
         return next(iter(found), None)
 
     def without_pseudo_offices(self, fact: RelationMention) -> Iterator[RelationMention]:
@@ -227,13 +246,3 @@ class RoleFiller(Referents):
             if fact.modality is Modality.ASSERTED:
                 self._tenancies.add(fact.subject, fact.object, begin=fact.begin, former=fact.period.end is not None)
             yield fact
-
-    def _quantities(self, match: Match, begin: int, end: int) -> tuple[tuple[str, str], ...]:
-        if match.frame.relation not in _COUNTED:
-            return ()
-        text = self._document.article.text[begin:end]
-        return tuple(
-            (name, found.group(1) + ("%" if name == "voteShare" else ""))
-            for name, pattern in _QUANTITIES
-            if (found := pattern.search(text))
-        )

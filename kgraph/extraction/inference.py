@@ -20,6 +20,12 @@ def lasting_relations() -> frozenset[str]:
 
 
 @cache
+def voiced_relations() -> frozenset[str]:
+    """The relations that somebody enters by saying so: a "we" of direct speech is who speaks."""
+    return frozenset(read_yaml("inference.yaml")["voiced"])
+
+
+@cache
 def dated_by() -> Mapping[str, str]:
     """For a relation that happens, the one whose object is its date ("diedIn" by "deathDate")."""
     table: Mapping[str, str] = read_yaml("inference.yaml")["dated_by"]

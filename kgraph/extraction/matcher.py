@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.dependencies import main_verbs
 from kgraph.extraction.frames import Frame, frames_by_trigger
+from kgraph.extraction.modality_operators import words
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
@@ -132,9 +133,13 @@ class FrameMatcher:
         return self.arguments.of(anchor if where else predicate, name)
 
     def _speaker(self, predicate: int) -> list[int]:
-        """Who says the direct speech in which the predicate stands."""
+        """Who says the direct speech in which the predicate stands, or according to whom it is so."""
         quotation = quotation_around(self._document, predicate)
-        return [quotation.speaker] if quotation and quotation.speaker is not None else []
+        if quotation and quotation.speaker is not None:
+            return [quotation.speaker]
+        prepositions = self.arguments.children(predicate, "prep")
+        cited = (word.index for word in prepositions if word.text.lower() in words("sources"))
+        return [index for source in cited for index in self.arguments.of(source, "to")]
 
     def _clause_subject(self, noun: int) -> list[int]:
         """Who does what a preposition ties an event noun to: "said in a meeting with X", "Lee, in Rome for talks"."""

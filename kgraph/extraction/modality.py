@@ -39,6 +39,7 @@ class _Walk:
         self._clauses = clauses
         self._reader = ClauseReader(clauses)
         self._same = same or self._may_be_same
+        self._predicate: Token | None = None
         self._agent: Token | None = None
         self._is_own = False
         self._cancelled = -1
@@ -46,12 +47,13 @@ class _Walk:
         self._judgement = Judgement()
 
     def judge(self, predicate: Token) -> Judgement:
+        self._predicate = predicate
         token, shares, below = predicate, True, predicate
         for _ in self._clauses.sentence:
             self._read(token, below=below, shares=shares)
             governor = self._clauses.governor(token)
             if governor is None:
-                self._apply(self._operator_of_sentence(token))
+                self._apply(self._reader.operator_of_sentence(token))
                 break
             if not self._climb(token, governor):
                 break
@@ -89,6 +91,8 @@ class _Walk:
         if token.dep == "relcl" and self._says_what(token, governor):
             self._apply(operator_of(governor.lemma.lower(), "noun"))
             return True
+        if token is self._predicate and self._reader.is_in_document(token, governor):
+            return self._reader.is_issued(governor)
         if token.dep in _PRESUPPOSED:
             return False
         if token.dep == "conj":
@@ -131,6 +135,8 @@ class _Walk:
         if noun.dep in ("pobj", "attr", "oprd"):
             return governor.pos == "ADP" or governor.pos in VERBAL
         if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
+            if noun is self._predicate and noun.lemma in words("said") and governor.lemma in words("answering"):
+                return False
             found = (operator_of(name, "happening_of_verb") for name in self._clauses.names_of(governor))
             operator = next(filter(None, found), None) if self._reader.is_existential(governor) else None
             self._apply(operator)
@@ -183,6 +189,8 @@ class _Walk:
         phrasal = token.dep in ("xcomp", "oprd", "acomp") or (
             token.tag == "VBG" and not self._clauses.has_subject(token)
         )
+        if phrasal and self._reader.is_performed(token, governor):
+            return False
         if phrasal:
             operator = self._reader.operator_of_phrase(token, governor, names)
         else:
@@ -211,17 +219,12 @@ class _Walk:
     def _speaks_of_itself(self, speaker: Token | None, agent: Token | None) -> bool:
         if speaker is None or agent is None:
             return False
-        return agent.text.lower() in words("first_person") or self._same(speaker.index, agent.index)
+        first_person = words("first_person", "singular") | words("first_person", "plural")
+        return agent.text.lower() in first_person or self._same(speaker.index, agent.index)
 
     def _may_be_same(self, speaker: int, agent: int) -> bool:
         one, other = self._clauses.tokens[speaker], self._clauses.tokens[agent]
         return one.lemma == other.lemma or other.text.lower() in words("speaking_pronouns")
-
-    def _operator_of_sentence(self, root: Token) -> Operator | None:
-        """A question doubts; a headline of an infinitive alone plans."""
-        if any(token.text == "?" for token in self._clauses.sentence[-2:]):
-            return Operator.DOUBT
-        return Operator.PLAN if root.pos in VERBAL and self._clauses.is_infinitive(root) else None
 
     def _read_quotation(self, predicate: Token) -> None:
         """What stands between quotation marks is somebody's word, also where its sentence does not say whose."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.extraction.clauses import VERBAL, Clauses
 from kgraph.extraction.modality_operators import Operator, operator_of, words
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Modality, Token
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
@@ -143,6 +144,24 @@ class ClauseReader:
             return operator_of(verb.lemma, "clause_of_verb") if phrase.tag == "VBG" else None
         return operator
 
+    def is_in_document(self, predicate: Token, noun: Token) -> bool:
+        """Whether it is what a report, a letter or the like does: "a report accusing Peru", "critical of Peru"."""
+        finite = predicate.dep == "relcl" and predicate.tag != "VB"
+        said = finite or (predicate.dep in ("acl", "amod") and predicate.tag in ("VBG", "JJ"))
+        return said and noun.lemma in noun_lexicon().documents
+
+    def is_issued(self, document: Token) -> bool:
+        """Whether the clause around is about issuing it: the document says so as far as it is issued."""
+        verb = self._clauses.governor(document)
+        return document.dep == "dobj" and verb is not None and verb.lemma in noun_lexicon().verbs_of_issuing
+
+    def is_performed(self, phrase: Token, verb: Token) -> bool:
+        """Whether who says that they want to do something does it by saying so: "I would like to thank her"."""
+        subject = self._clauses.subject(verb)
+        first_person = words("first_person", "singular") | words("first_person", "plural")
+        by_saying = phrase.lemma in words("performed") and verb.lemma in words("performing")
+        return by_saying and subject is not None and subject.text.lower() in first_person and not self.is_negated(verb)
+
     def _is_yet_to(self, phrase: Token) -> bool:
         to = next(child for child in self._clauses.children(phrase, "aux") if child.text.lower() == "to")
         return self._clauses.tokens[to.index - 1].text.lower() in words("not_yet")
@@ -162,6 +181,12 @@ class ClauseReader:
             operator_of(child.lemma.lower(), "adjective") for child in self._clauses.children(verb, "acomp", "attr")
         ]
         return next(filter(None, found), None)
+
+    def operator_of_sentence(self, root: Token) -> Operator | None:
+        """A question doubts; a headline of an infinitive alone plans."""
+        if any(token.text == "?" for token in self._clauses.sentence[-2:]):
+            return Operator.DOUBT
+        return Operator.PLAN if root.pos in VERBAL and self._clauses.is_infinitive(root) else None
 
     def source_cited(self, token: Token) -> Token | None:
         """The speaker in "according to X" and "as X said"."""

@@ -1,8 +1,7 @@
-"""How the text presents what a noun says: a title, the description of a happening, one argument of several."""
+"""How the text presents what a noun says: a title, the description of a happening."""
 
 from __future__ import annotations
 
-from kgraph.extraction.clauses import NOMINAL, Clauses
 from kgraph.extraction.modality import judge
 from kgraph.extraction.modality_operators import Judgement
 from kgraph.model import Document, Modality, Period
@@ -33,11 +32,3 @@ def judge_happening(document: Document, head: int, period: Period) -> Modality:
         judged = Modality.ASSERTED
     to_come = bool(written and period.date and period.date.earliest > written)
     return Modality.PLANNED if to_come and judged is Modality.ASSERTED else judged
-
-
-def is_left_out(document: Document, argument: int) -> bool:
-    """Whether "not" takes the noun that heads an argument out of the fact ("visited Peru, not Chile")."""
-    token = document.tokens[argument]
-    first = Clauses(document, token.sentence).leftmost(token)
-    before = document.tokens[max(0, first.index - 1)]
-    return before.dep == "neg" and before.index < first.index and document.tokens[before.head].pos in NOMINAL

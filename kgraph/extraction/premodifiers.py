@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kgraph.extraction.dependencies import Dependencies
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import Document, MentionKind, Token
+from kgraph.model import Document, EntityType, MentionKind, Token
 
 _LONGEST_COMPOUND = 7
 _LONGEST_DESCRIPTION = 4
+_PLACES = frozenset({EntityType.STATE, EntityType.PLACE})
 
 
 class Premodifiers(Dependencies):
@@ -17,6 +18,10 @@ class Premodifiers(Dependencies):
         super().__init__(document)
         names = (mention for mention in document.mentions if mention.kind is MentionKind.NAME)
         self._ending = {name.last: name.head for name in names if self._tokens[name.last - 1].text[:1].isupper()}
+        types = {entity.key: entity.type for entity in document.entities}
+        places = (m for m in document.mentions if m.kind is MentionKind.NAME and types[m.entity] in _PLACES)
+        whole = {place.head: document.article.text[place.begin : place.end] for place in places}
+        self._located = {head for head, name in whole.items() if not name.replace(".", "").isupper()}
 
     def _hyphenated(self, noun: Token) -> list[int]:
         """The names on both sides of the hyphen in "US-Taliban peace talks"."""

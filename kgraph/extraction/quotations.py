@@ -67,14 +67,40 @@ def _starts_paragraph(document: Document, token: Token) -> bool:
 
 
 def _speaker(document: Document, first: int, last: int) -> int | None:
-    """The subject of the verb of saying in the sentences of the speech, or in those right before it."""
+    """Who is said to do what a colon before the speech leads from ("found it justified: …"), else the subject of the
+    verb of saying nearest to the speech in its sentences, or in those right before it.
+    """
+    if (before_colon := _before_colon(document, first)) is not None:
+        return before_colon
     begins = document.tokens[first].sentence
     ends = document.tokens[min(last, len(document.tokens) - 1)].sentence
     for sentence in dict.fromkeys((ends, begins, *range(begins - 1, begins - 1 - _REACH, -1))):
-        for subject in _speakers_in(document, sentence):
-            if not first <= subject.index < last and not first <= subject.head < last:
-                return subject.index
+        outside = (
+            subject
+            for subject in _speakers_in(document, sentence)
+            if not first <= subject.index < last and not first <= subject.head < last
+        )
+        nearest = min(outside, key=lambda subject: max(first - subject.head, subject.head - last), default=None)
+        if nearest:
+            return nearest.index
     return None
+
+
+def _before_colon(document: Document, first: int) -> int | None:
+    colon = document.tokens[max(0, first - 2)]
+    if colon.text != ":":
+        return None
+    opening = document.tokens[document.sentences[colon.sentence].first : colon.index]
+    subjects = [token for token in opening if token.dep == "nsubj"]
+    return min(subjects, key=lambda subject: _depth(document, subject)).index if subjects else None
+
+
+def _depth(document: Document, token: Token) -> int:
+    """How many words stand above a token in its sentence."""
+    depth = 0
+    while token.head != token.index:
+        token, depth = document.tokens[token.head], depth + 1
+    return depth
 
 
 def _speakers_in(document: Document, sentence: int) -> Iterator[Token]:

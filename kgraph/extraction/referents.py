@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.extraction.arguments import Arguments
+from kgraph.extraction.modality_operators import words
+from kgraph.extraction.quotations import quotation_around
 from kgraph.extraction.tenancy import Tenancies
 from kgraph.extraction.titles import Holding
 from kgraph.lexicon import noun_lexicon, office_lexicon
@@ -38,7 +40,20 @@ class Referents:
 
     def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The entities of fitting class that a head token stands for: an office for its holder, a noun for a name."""
-        return self._named_at(index, types) or self._behind_noun(index, types)
+        return (
+            self._named_at(index, types)
+            or self._speaking_at(index, types, words("first_person", "singular"))
+            or self._behind_noun(index, types)
+        )
+
+    def _speaking_at(self, index: int, types: frozenset[EntityType], pronouns: frozenset[str]) -> list[str]:
+        """Who speaks where a pronoun of the first person stands in direct speech."""
+        if self._document.tokens[index].text.lower() not in pronouns:
+            return []
+        quotation = quotation_around(self._document, index)
+        if quotation is None or quotation.speaker is None:
+            return []
+        return self._named_at(quotation.speaker, types)
 
     def _acting_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """Who acts there, for themselves or for a body."""
@@ -101,6 +116,8 @@ class Referents:
     def _acted_for(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The bodies or states for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
         noun = self._document.tokens[index]
+        if noun.pos == "NOUN" and noun.lemma.lower() in noun_lexicon().documents:
+            return self._issued_by(noun, types)
         sits = ("in",) if noun.lemma.lower() in noun_lexicon().local_agents else ()
         near = [head for role in _BELONGING + sits for head in self._arguments.of(index, role)]
         fitting = self._among(near, types & self._powers_behind(noun))
@@ -135,6 +152,19 @@ class Referents:
         schema = load_schema()
         found = (mention.entity for head in heads for mention in self._at.get(head, ()))
         return [entity for entity in found if any(schema.is_a(self._types[entity], type_) for type_ in types)]
+
+    def _issued_by(self, document: Token, types: frozenset[EntityType]) -> list[str]:
+        """Who speaks through a report, a letter or a resolution: its author, else who issues it."""
+        near = [index for role in ("agent", "from", "modifier") for index in self._arguments.of(document.index, role)]
+        issued = [t for t in self._arguments.children(document.index, "acl") if self._is_issuing(t)]
+        near += [index for verb in issued for index in self._arguments.of(verb.index, "agent")]
+        verb = self._document.tokens[document.head]
+        if document.dep == "dobj" and self._is_issuing(verb):
+            near += self._arguments.of(verb.index, "agent")
+        return next((found for index in near if (found := self._named_at(index, types))), [])
+
+    def _is_issuing(self, verb: Token) -> bool:
+        return verb.lemma.lower() in noun_lexicon().verbs_of_issuing
 
     def same(self, one: int, other: int) -> bool:
         """Whether two tokens stand for one entity."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from kgraph.annotation.pipeline import load_pipeline
+from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.modality import Judgement, judge
-from kgraph.extraction.nominal_modality import is_left_out, judge_nominal
+from kgraph.extraction.nominal_modality import judge_nominal
 from kgraph.model import Article, Document, Mention, Modality
 
 ASSERTED = (
@@ -260,4 +261,4 @@ def test_a_title_is_held_unless_a_word_beside_it_says_not_yet(
 def test_not_may_take_one_of_several_out_of_the_fact(parsed: Documents, sentence: str, left_out: set[str]) -> None:
     document = parsed[sentence]
     nouns = [token for token in document.tokens if token.pos in ("NOUN", "PROPN") and token.dep != "compound"]
-    assert {token.text for token in nouns if is_left_out(document, token.index)} == left_out
+    assert {token.text for token in nouns if Arguments(document).is_left_out(token.index)} == left_out

@@ -1,0 +1,60 @@
+"""What the pronouns of relative clauses stand for: "the general who led", "the law to which she objected"."""
+
+from __future__ import annotations
+
+from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
+from kgraph.model import Document, EntityType, Token
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
+
+
+class RelativeClauses(Dependencies):
+    """The antecedents of the relative clauses of one document."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        types = {entity.key: entity.type for entity in document.entities}
+        self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
+
+    def _referred(self, index: int) -> int:
+        """The noun that a relative pronoun under a preposition stands for: "the law to which she objected"."""
+        token = clause = self._tokens[index]
+        if token.dep != "pobj" or token.text.lower() not in _RELATIVES:
+            return index
+        while clause.dep != "relcl" and clause.head != clause.index:
+            clause = self._tokens[clause.head]
+        return clause.head if clause.dep == "relcl" else index
+
+    def _whose(self, owner: Token) -> int:
+        """The owner; the noun that a relative clause is about where that is "whose"."""
+        clause = self._tokens[owner.head]
+        while owner.tag == "WP$" and clause.dep != "relcl" and clause.head != clause.index:
+            clause = self._tokens[clause.head]
+        return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
+
+    def _gap_in_relative(self, verb: Token) -> list[int]:
+        """The antecedent where the relative pronoun (or nothing) stands for the object: "the law he signed"."""
+        pronoun_subject = any(
+            child.text.lower() in _RELATIVES for child in self.children(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+        )
+        if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *SUBJECTS):
+            return [verb.head]
+        return []
+
+    def _antecedent(self, verb: Token, argument: Token) -> int:
+        """The noun that a relative pronoun stands for; any other argument itself."""
+        if argument.text.lower() not in _RELATIVES:
+            return argument.index
+        clause = self._tokens[verb.head] if verb.dep == "conj" else verb
+        if clause.dep != "relcl":
+            return argument.index
+        return self._personal(clause.head) if argument.text.lower() in ("who", "whom") else clause.head
+
+    def _personal(self, index: int) -> int:
+        """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""
+        token = self._tokens[index]
+        while token.index in self._impersonal and token.dep in ("pobj", "conj", "appos") and token.head != token.index:
+            token = self._tokens[token.head]
+            token = self._tokens[token.head] if token.pos == "ADP" else token
+        return token.index if token.pos in ("NOUN", "PROPN", "PRON") else index
