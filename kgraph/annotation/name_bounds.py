@@ -161,9 +161,13 @@ def to_hyphen(tokens: Sequence[Token], last: int) -> int:
 
 
 def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:
-    """The end of the capitals from `first` on, particles between them included, none at or after `limit`."""
+    """The end of the capitals from `first` on, particles between them included, none at or after `limit`; a day after
+    a name is no part of it ("met Ana Lee Tuesday").
+    """
     end = first
     while end < limit and (is_capitalised(tokens[end]) or (end > first and _is_particle(tokens, end, limit))):
+        if end > first and tokens[end].entity_label == "B-DATE":
+            break
         end += 1
     return end
 

@@ -157,8 +157,8 @@ def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
     once = {(f.subject, f.relation, f.object, f.modality, f.begin, _term(f)): f for f in facts}
     told = {key[:-1] for key in once if key[-1]}
     once = {key: fact for key, fact in once.items() if key[-1] or key[:-1] not in told}
-    times = _times(once.values())
-    settled = (fact if fact.period else replace(fact, period=_time_of(fact, times)) for fact in once.values())
+    times = _times(facts)
+    settled = (replace(fact, period=_time_of(fact, times)) for fact in once.values())
     return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))
 
 
@@ -179,7 +179,16 @@ def _times(facts: Iterable[RelationMention]) -> Mapping[tuple[object, ...], set[
 
 
 def _time_of(fact: RelationMention, times: Mapping[tuple[object, ...], set[Period]]) -> Period:
-    """The one time known of a lasting fact, or of what a fact like a death's place is dated by."""
+    """Its own time; else the one known of a lasting fact, or of what a fact like a death's place is dated by. The
+    article's one beginning and its one end are those of one time.
+    """
     known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
+    starts, ends = ({getattr(period, end) for period in known} - {None} for end in ("start", "end"))
+    if len(starts) == len(ends) == 1 and fact.relation in lasting_relations():
+        (start,), (end,) = starts, ends
+        if start.earliest <= end.latest:
+            return Period(start=start, end=end)
+    if fact.period:
+        return fact.period
     known = known or times.get((fact.subject, dated_by().get(fact.relation), fact.modality), set())
     return next(iter(known)) if len(known) == 1 else Period()

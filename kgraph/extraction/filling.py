@@ -138,8 +138,11 @@ class RoleFiller(Referents):
             return [date] if date else []
         for role, indices in match.objects:
             if role == "held":
-                end, leaves = self._end_of_sentence(match.predicate), match.frame.relation == "leftOffice"
-                found = self._tenancies.offices(subject, end=end, former=leaves)[:1]
+                end, former = (
+                    self._end_of_sentence(match.predicate),
+                    match.frame.relation in ("leftOffice", "heldOffice"),
+                )
+                found = self._tenancies.offices(subject, end=end, former=former)[:1]
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
             elif role == "only":

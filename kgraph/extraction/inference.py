@@ -117,6 +117,8 @@ def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
 def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:
     if rule.get("time") == "start":
         return Period(start=fact.period.date or fact.period.start, end=fact.period.end)
+    if rule.get("time") == "end":
+        return Period(end=fact.period.date)
     return Period() if rule.get("time") == "none" else fact.period
 
 

@@ -30,7 +30,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Maria Keller, the finance minister of Austria, resigned on 3 March 2021.",
         [
             "Finance Minister of Austria | officeOf | Austria",
-            "Maria Keller | heldOffice | Finance Minister of Austria",
+            "Maria Keller | heldOffice | Finance Minister of Austria [end 2021-03-03]",
             "Maria Keller | leftOffice | Finance Minister of Austria [date 2021-03-03]",
         ],
     ),
