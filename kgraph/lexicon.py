@@ -64,6 +64,7 @@ class NounLexicon:
     irregulars: frozenset[str]
     estranged: frozenset[str]
     doing: frozenset[str]
+    harming: frozenset[str]
     election: frozenset[str]
     election_kinds: frozenset[str]
     standing: frozenset[str]

@@ -9,6 +9,7 @@ from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.dependencies import main_verbs
 from kgraph.extraction.frames import Frame, frames_by_trigger
 from kgraph.extraction.modality_operators import words
+from kgraph.extraction.perpetrators import perpetrators
 from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
 
@@ -43,6 +44,7 @@ class FrameMatcher:
         self._tokens = document.tokens
         self.arguments = arguments
         self._frames = frames_by_trigger()
+        self._perpetrators = perpetrators(document, arguments)
 
     def matches(self) -> Iterator[Match]:
         """All matches in text order of their predicates."""
@@ -115,6 +117,8 @@ class FrameMatcher:
             return [predicate]
         if role == "speaker":
             return self._speaker(predicate)
+        if role == "perpetrator":
+            return self._perpetrators.get(predicate, [])
         if role == "clause_subject":
             return self._clause_subject(predicate)
         if role == "traveller":

@@ -100,8 +100,12 @@ class Referents:
         after = [entity for head in apposed for entity in self._named_at(head, types)]
         while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]
-        if after or token.dep not in ("attr", "appos"):
+        if after or token.dep not in ("attr", "appos", "pobj"):
             return after
+        if token.dep == "pobj":  # "is one of the politicians who"
+            return [
+                entity for head in self._arguments.of(token.index, "subject") for entity in self._named_at(head, types)
+            ]
         before = self._arguments.of(token.head, "subject") if token.dep == "attr" else [token.head]
         return [entity for head in before for entity in self.entities_at(head, types)]
 
