@@ -67,6 +67,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
     owners = anaphoric_owners(tokens, sentences, blocks)
     offices = OfficeParser(tokens, sentences, [*owners, *blocks]).parse()
+    names = [span for span in names if span.entries or not any(_is_title(span, office) for office in offices)]
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [span for span in happenings if span.implied or span.head not in {o.head for o in offices}]
@@ -77,6 +78,14 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
 
 def _inside(span: Span, outer: Span) -> bool:
     return outer.first <= span.first and span.last <= outer.last
+
+
+def _is_title(name: Span, office: Span) -> bool:
+    """Whether what was taken for a name are words of an office's title ("Executive" in "Chief Executive Officer")."""
+    others = [other for other in (office.owner, office.location) if other]
+    return name.first <= office.head < name.last or (
+        _inside(name, office) and office.owner is not None and not any(name.overlaps(other) for other in others)
+    )
 
 
 def _swallowed(span: Span, organizations: Sequence[Span]) -> bool:

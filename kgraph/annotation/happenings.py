@@ -160,7 +160,7 @@ class HappeningParser:
         )
 
     def _first_of_description(self, head: int) -> int:
-        """Where the phrase begins, without "this year's" or "Monday's"."""
+        """Where the phrase begins, without "this year's" or "Monday's" but with "two-day"."""
         first = self._text.first_premodifier(head)
         while first < head and (self._is_relative_date(self._tokens[first]) or self._tokens[first].tag == "POS"):
             first += 1
@@ -168,7 +168,8 @@ class HappeningParser:
 
     def _is_relative_date(self, token: Token) -> bool:
         dated = token.index in self._dated or token.entity_label.endswith("DATE")
-        return dated and (token.text.islower() or token.text.lower() in _WEEKDAYS)
+        lasting = self._tokens[token.index + 1].tag == "HYPH"
+        return dated and not lasting and (token.text.islower() or token.text.lower() in _WEEKDAYS)
 
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""

@@ -96,6 +96,11 @@ def starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> 
     return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
 
 
+def is_bare_title(tokens: Sequence[Token]) -> bool:
+    """Whether it is nothing but the short form of a title ("MEP")."""
+    return len(tokens) == 1 and tokens[0].text.isupper() and tokens[0].text.lower() in office_lexicon().entailment
+
+
 def is_prefixed(token: Token) -> bool:
     """Whether it is an adjective made of a name ("ex-Soviet", "pro-Russian")."""
     return token.text.lower().startswith(name_lexicon().prefixes)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kgraph.annotation.listed_names import listed_names
 from kgraph.annotation.name_bounds import (
     capitals_end,
+    is_bare_title,
     is_prefixed,
     past_descriptions,
     past_titles,
@@ -85,7 +86,12 @@ def _corrected(
     if label == "PERSON":
         first, last = with_given_name(tokens, first, last, known), to_hyphen(tokens, with_particles(tokens, last))
         first = past_descriptions(tokens, first, last, gazetteer)
-    if first >= last or is_prefixed(tokens[first]) or not any(is_capitalised(token) for token in tokens[first:last]):
+    if (
+        first >= last
+        or is_bare_title(tokens[first:last])
+        or is_prefixed(tokens[first])
+        or not any(is_capitalised(token) for token in tokens[first:last])
+    ):
         return None
     type_ = type_of(tokens, first, last, label, gazetteer)
     return _name(tokens, first, last, type_) if type_ else None

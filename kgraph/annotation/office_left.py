@@ -8,6 +8,9 @@ from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.model import EntityType, MentionKind, Sentence
 
+_LONGEST_PRAISE = 5
+_PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH"})
+
 
 @dataclass(slots=True)
 class Left:
@@ -38,10 +41,24 @@ class LeftReader:
         while index >= sentence.first:
             step = self._step_left(index, head, left, sentence)
             if step == index:
+                step = self._past_praise(index, head, left, sentence)
+            if step == index:
                 break
             index = step
             left.first = index + 1
         return left
+
+    def _past_praise(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+        """The index before a possessive owner and the adjectives after it ("Chad's longest-serving minister")."""
+        mark = index
+        while mark > sentence.first and index - mark < _LONGEST_PRAISE and self._text.tokens[mark].tag in _PRAISE:
+            mark -= 1
+        possessive = mark < index and self._text.tokens[mark].tag == "POS"
+        owner = self._owner_ending(mark, head, left) if possessive and left.owner is None else None
+        if owner is None or self._only_describes(owner, head, mark):
+            return index
+        left.owner = owner
+        return owner.first - 1
 
     def _person_follows(self, index: int) -> bool:
         name = self._text.starting.get(index)
@@ -78,7 +95,10 @@ class LeftReader:
             return self._before_owner(index, word, head, left)
         if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
             return index - 1
-        if (word in self._text.lexicon.ranks and word not in self._text.lexicon.portfolios) or word == "prime":
+        of_group = self._text.lexicon.entailment.get(head) == "leader"
+        takes_portfolio = of_group or head.split()[-1] in self._text.lexicon.portfolio_heads
+        is_portfolio = takes_portfolio and word in self._text.lexicon.portfolios
+        if (word in self._text.lexicon.ranks and not is_portfolio) or word == "prime":
             left.title.insert(0, word)
             return index - 1
         if (
@@ -111,6 +131,7 @@ class LeftReader:
             and token.pos in ("PROPN", "NOUN", "ADJ")
             and index > sentence.first
             and not word.endswith(".")
+            and not token.entity_label.endswith("DATE")
         )
         if word in self._text.lexicon.portfolios or compound:
             left.title.insert(0, token.text)

@@ -65,11 +65,10 @@ class OfficeText:
         if head in self.lexicon.deputising and (body := self.starting.get(end)) and body.last < limit:
             return bool(self.head_at(body.last, limit)[0])
         after = end + (self.word(end).lower() == "and")
-        return (
-            after < limit
-            and after not in self.covered
-            and (bool(self.head_at(after, limit)[0]) or self.word(end).lower() in self.lexicon.ranks)
-        )
+        named = self.lexicon.ranks | self.lexicon.portfolios
+        while after < limit and self.word(after).lower() in named and not self.head_at(after, limit)[0]:
+            after += 1
+        return after < limit and after not in self.covered and bool(self.head_at(after, limit)[0])
 
 
 def title_case(title: str) -> str:

@@ -68,14 +68,19 @@ class SeatNamer:
         owner = span.owner
         place = self._resolver.key_of(owner) if owner and owner.type is EntityType.PLACE else None
         chamber = self._chamber(span, owner if place is None else None)
-        state = self._registry.related(chamber, "partOf") or self._resolver.home_key()
+        state = self._registry.related(chamber, "partOf") or self._home_of(chamber)
         plain = [f"{name} {span.title}" for name in self._names_with_adjectives(state)] if state else [span.title]
         constituency = f" from {self._registry[place].name}" if place else ""
         member = () if place else (f"Member of the {self._registry[chamber].name}",)
-        names = [name + constituency for name in plain]
-        key = self._registry.add(EntityType.OFFICE, *names, *member, noun=span.noun)
+        names = [*(name + constituency for name in plain), *member]
+        of_no_state = bool(self._registry[chamber].wikidata) and state is None
+        key = self._registry.add(EntityType.OFFICE, *(reversed(names) if of_no_state else names), noun=span.noun)
         self._registry.relate(key, "officeOf", chamber, span.head)
         return key
+
+    def _home_of(self, chamber: str) -> str | None:
+        """The article's state for a chamber that many states have: the European Parliament is that of none."""
+        return None if self._registry[chamber].wikidata else self._resolver.home_key()
 
     def _names_with_adjectives(self, state: str) -> Sequence[str]:
         return [*self._registry.names_of(state), *self._registry.adjectives_of(state)]

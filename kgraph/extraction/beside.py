@@ -28,6 +28,12 @@ class Beside:
         """The class of what is mentioned."""
         return self._types[mention.entity]
 
+    def titles_of(self, person: Mention) -> list[int]:
+        """Where the offices right before a name begin, those joined by "and" included."""
+        last = self.offices_ending.get(person.first)
+        joined = (each.first for each in self.offices_ending.values() if last and each.group == last.group)
+        return sorted(joined) if last else []
+
     def described_by(self, name: Mention) -> Mention | None:
         """The demonym or party that opens the common-noun description right before a name."""
         first, nouns = self.description_first(name)

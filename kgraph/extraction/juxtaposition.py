@@ -75,8 +75,8 @@ class JuxtapositionReader:
 
     def _parties_of(self, person: Mention, described: Mention | None) -> Iterator[Mention]:
         """The party before a name, its title or description, after it, or predicated of it."""
-        title = self._beside.offices_ending.get(person.first)
-        before = (self._beside.ending.get(person.first), title and self._beside.ending.get(title.first), described)
+        titles = self._beside.titles_of(person)
+        before = (self._beside.ending.get(person.first), *map(self._beside.ending.get, titles), described)
         for mention in (*before, self._owner_of(person), self._body_after(person), *self._predicated_of(person)):
             if mention and self._beside.type_of(mention) is EntityType.POLITICAL_PARTY:
                 yield mention

@@ -34,7 +34,11 @@ class Premodifiers(Dependencies):
         return []
 
     def _named_before(self, noun: Token) -> list[int]:
-        """The name that opens the description that the noun ends: "Amnesty International senior researcher"."""
+        """The name that opens the description that the noun ends ("Amnesty International senior researcher"), not a
+        label ("Reuters Editor: Ann Lee").
+        """
+        if [token.text for token in self._tokens[noun.index + 1 : noun.index + 2]] == [":"]:
+            return []
         for index in range(noun.index, max(noun.index - _LONGEST_DESCRIPTION, 0), -1):
             if index in self._ending:
                 return [self._ending[index]]
