@@ -85,6 +85,7 @@ class NounLexicon:
     between_offices: frozenset[str]
     personal_verbs: frozenset[str]
     indefinite: frozenset[str]
+    belonging: frozenset[str]
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     verbs_of_address: frozenset[str]

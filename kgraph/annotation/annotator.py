@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kgraph.annotation.anaphoric_owners import anaphoric_owners
+from kgraph.annotation.body_cues import with_unknown_bodies
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
@@ -62,6 +63,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
     found = find_names(tokens, sentences, load_gazetteer())
     names = with_classes(tokens, with_whole_places(tokens, found), load_gazetteer())
+    names = with_unknown_bodies(tokens, names, load_gazetteer())
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
@@ -72,7 +74,8 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
     kept = [span for span in happenings if span.implied or span.head not in {o.head for o in offices}]
     names = [span for span in names if span.entries or not is_ideology(span.title)]
-    ideologies = find_ideologies(tokens, [*names, *organizations])
+    proper = [span for span in (*names, *organizations) if span.kind is not MentionKind.DEMONYM]
+    ideologies = find_ideologies(tokens, proper)
     return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
 
 
