@@ -68,8 +68,9 @@ class HappeningNamer:
         """A named event's name; a described one's with its year and place, so that it can be told apart."""
         if span.kind is MentionKind.NOMINAL and span.short:
             year, words = str(span.year or ("" if span.definite else self._article_year) or ""), span.short.split()
-            located = place in span.title or _is_within(span)
-            described = span.title if located else f"{place} {span.short}"
+            where = span.location.title if span.location else place
+            located = where in span.title or place in span.title or _is_within(span)
+            described = span.title if located else f"{span.title} in {place}"
             yield " ".join([*([year] if year and year not in words else []), described])
             yield from (f"{span.short} in {place}", f"{place} {span.short}")
         yield span.title

@@ -116,6 +116,15 @@ class HappeningText:
         whole_name = before if before and before.type is EntityType.PLACE and self._is_name(before) else None
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
 
+    def venue(self, noun: int) -> Span | None:
+        """The place that the "in" of its verb leads to: "Protests erupted in Lima", "held a rally in Lima"."""
+        event = self.tokens[noun]
+        verb = self.tokens[event.head]
+        if event.dep not in ("nsubj", "nsubjpass", "dobj") or verb.lemma not in noun_lexicon().venue_verbs:
+            return None
+        sites = (child for child in self.children.get(verb.index, ()) if self.tokens[child].dep == "prep")
+        return next((place for site in sites if (place := self.place_after(site - 1, site + 1))), None)
+
     def _is_name(self, span: Span) -> bool:
         return span.kind is not MentionKind.DEMONYM and not self._owns(span)
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.elections import ElectionReader
 from kgraph.annotation.happening_text import PLACES, HappeningText
-from kgraph.annotation.spans import Span, is_capitalised, text_of, without_overlaps
+from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 
 _LONGEST_DESCRIPTION = 14
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
-_DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "AUX", "PRON"})
+_DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PRON"})
 _QUOTES = str.maketrans("", "", '"“”„')
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_SUBJECTS = frozenset({"on", "against", "for"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
 
@@ -49,8 +50,9 @@ class HappeningParser:
         if covering and (covering.entries or covering.type is EntityType.PERSON):
             return None
         first, last = self._left_capitals(token.index), self._right_capitals(token.index + 1)
-        if last - first < 2:
-            return None
+        head = head_of(self._tokens, first, last)
+        if last - first < 2 or (head > token.index and self._tokens[head].text.lower() in self._nouns.legal_act_names):
+            return None  # the "Agreement" of a "Withdrawal Agreement Bill"
         owner = self._text.starting.get(first)
         return Span(
             first,
@@ -58,7 +60,7 @@ class HappeningParser:
             EntityType.LEGAL_ACT if word in self._nouns.legal_act_names else EntityType.EVENT,
             text_of(self._tokens, first, last),
             noun=word,
-            head=token.index,
+            head=head,
             year=self._text.year_in(first, last),
             location=owner if owner and owner.type in PLACES else None,
         )
@@ -97,14 +99,17 @@ class HappeningParser:
         word = self._class_noun(token)
         if word is None:
             return None
-        first, last = self._first_of_description(token.index), self._end_of_description(token.index)
-        place = self._text.place_of(word, first, token.index, last)
-        if place and place.first > token.index:
+        opening, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
+        first = self._past_relative_date(opening, token.index)
+        place = self._text.place_of(word, first, token.index, self._end_of_clauses(token.index, last))
+        if place and token.index < place.first <= last:
             last = place.last
-        known = self._is_determined(first, token.index)
+        known = self._is_determined(opening, token.index)
+        if not place and not self._text.is_definite(opening) and word in self._nouns.event:
+            place = self._text.venue(token.index)
         bare = last == token.index + 1 and not place and not known
         several = token.tag == "NNS" and (bare or (word in self._nouns.assaults and not known))
-        if several or (bare and not self._is_counted(first, token)):
+        if several or (bare and not self._is_counted(opening, token)):
             return None
         end_of_noun = token.index + len(word.split())
         short, full = self._called(first, end_of_noun), self._called(first, last)
@@ -120,7 +125,7 @@ class HappeningParser:
             aliases=tuple(self._variants(first, end_of_noun, last)),
             short=short,
             year=self._text.year_of(token, first, token.index + 1),
-            definite=self._text.is_definite(first),
+            definite=self._text.is_definite(opening),
         )
 
     def _class_noun(self, token: Token) -> str | None:
@@ -159,25 +164,27 @@ class HappeningParser:
             self._tokens[index].tag in ("WDT", "WP", "TO")
         )
 
-    def _first_of_description(self, head: int) -> int:
-        """Where the phrase begins, without "this year's" or "Monday's" but with "two-day"."""
-        first = self._text.first_premodifier(head)
-        while first < head and (self._is_relative_date(self._tokens[first]) or self._tokens[first].tag == "POS"):
-            first += 1
-        return first
+    def _past_relative_date(self, first: int, head: int) -> int:
+        """Where the phrase begins without "this year's" or "Monday"."""
+        end = first
+        while end < head and self._is_dated(self._tokens[end]):
+            end += 1
+        if end < head and self._tokens[end].tag == "POS":
+            return end + 1
+        return end if end > first and self._tokens[end - 1].text.lower() in _WEEKDAYS else first
 
-    def _is_relative_date(self, token: Token) -> bool:
-        dated = token.index in self._dated or token.entity_label.endswith("DATE")
-        lasting = self._tokens[token.index + 1].tag == "HYPH"
-        return dated and not lasting and (token.text.islower() or token.text.lower() in _WEEKDAYS)
+    def _is_dated(self, token: Token) -> bool:
+        inside = token.tag != "POS" and (token.index in self._dated or token.entity_label.endswith("DATE"))
+        return inside and (token.text.islower() or token.text.lower() in _WEEKDAYS)
 
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""
         last = head + 1
         is_act = self._class_noun(self._tokens[head]) in self._nouns.legal_act
         circumstances = _CIRCUMSTANCES if is_act else ()
-        complements = ("prep", "acl", "relcl") if is_act else ("prep", "acl")
-        for child in sorted(self._text.children.get(head, ())):
+        complements = ("prep", "acl", "relcl", "advcl", "xcomp") if is_act else ("prep", "acl")
+        beside = self._complement_beside(head) if is_act else []
+        for child in sorted([*self._text.children.get(head, ()), *beside]):
             complement = child > head and self._tokens[child].dep in complements
             if (
                 complement
@@ -193,6 +200,22 @@ class HappeningParser:
             end = max((index for index in fitting if self._begins_complement(index)), default=fitting.stop - 1)
         return self._without_dangling(end, head)
 
+    def _end_of_clauses(self, head: int, last: int) -> int:
+        """The end of the clauses about the noun that go on where its description ends: "an attack that shook Lima"."""
+        clauses = (child for child in self._text.children.get(head, ()) if self._tokens[child].dep == "relcl")
+        ends = (self._text.last_of_subtree(child) + 1 for child in clauses)
+        return min(max([last, *ends]), head + _LONGEST_DESCRIPTION, self._text.limit(head))
+
+    def _complement_beside(self, head: int) -> list[int]:
+        """What right after an object says what the law is about, though a parser hangs it on the verb: "a law on X"."""
+        noun, after = self._tokens[head], self._tokens[min(head + 1, len(self._tokens) - 1)]
+        if noun.dep != "dobj":
+            return []
+        about = after.head == noun.head and after.text.lower() in _SUBJECTS
+        purpose = self._tokens[after.head]
+        hung = after.text == "to" and purpose.head == noun.head and purpose.dep in ("advcl", "xcomp")
+        return [after.index] if about else [purpose.index] if hung else []
+
     def _is_of_content(self, date: int, head: int) -> bool:
         """Whether a date belongs to what a law is to do: "legislation that would fund the army through May"."""
         index = date
@@ -202,6 +225,10 @@ class HappeningParser:
 
     def _without_dangling(self, end: int, head: int) -> int:
         """The end moved before words that need more after them."""
-        while end > head + 1 and self._tokens[end - 1].pos in _DANGLING:
+        while end > head + 1 and self._dangles(self._tokens[end - 1]):
             end -= 1
         return end
+
+    def _dangles(self, token: Token) -> bool:
+        bare_verb = token.pos in ("VERB", "AUX") and token.dep not in ("pobj", "pcomp")
+        return bare_verb or token.pos in _DANGLING

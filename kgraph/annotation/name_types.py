@@ -73,9 +73,15 @@ def is_full_name(tokens: Sequence[Token], first: int, last: int, gazetteer: Gaze
         2 <= last - first <= _LONGEST_PERSON + 1
         and starts_person(tokens, first, gazetteer)
         and tokens[last - 1].text not in name_lexicon().outside
+        and not (has_article(tokens, first) and _ends_as_happenings_do(tokens[last - 1]))
         and type_of(tokens, first, last, "PERSON", gazetteer) is EntityType.PERSON
         and not any(token.text.lower() in offices for token in tokens[first:last])
     )
+
+
+def _ends_as_happenings_do(token: Token) -> bool:
+    """Whether it is a noun of laws and events ("the Jackson Act")."""
+    return token.text.lower() in noun_lexicon().legal_act_names | noun_lexicon().event_names
 
 
 def may_be_surname(tokens: Sequence[Token], index: int) -> bool:

@@ -152,6 +152,10 @@ class Arguments(RelativeClauses, Premodifiers):
             return [governor.index]
         return self.examples(noun) or self.apposed(noun.index)
 
+    def is_one_of_many(self, noun: Token) -> bool:
+        """Whether it is said of somebody to be among those whom a noun means."""
+        return noun.dep == "pobj" and self._one_of_many(self._tokens[noun.head]) is not None
+
     def _one_of_many(self, preposition: Token) -> Token | None:
         """The "one" of "one of the founders", the "was" of "was among the founders"."""
         governor = self._tokens[preposition.head]

@@ -17,7 +17,7 @@ _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ":
 _TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})
 _CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
 _THEIR_OFFICE = ">held"
-_ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over"})
+_ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over", "under"})
 _TRAVELLING = frozenset({"on", "during"})
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.modality_operators import words
 from kgraph.extraction.quotations import quotation_around
 from kgraph.extraction.tenancy import Tenancies
 from kgraph.extraction.titles import Holding
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 from kgraph.schema import load_schema
@@ -19,6 +21,8 @@ _BELONGING = ("modifier", "of", "from", "by")
 
 _LOOSE = frozenset({"npadvmod", "oprd", "dep"})
 """What the parser makes of a name right after the noun that says who it is, where it does not see that."""
+
+_CHAMBER_KINDS = frozenset({"parliament", "chamber"})
 
 
 class Referents:
@@ -90,7 +94,7 @@ class Referents:
         name that it is predicated of or set off after ("A is a politician who …", "A, a politician who …").
         """
         token = self._document.tokens[index]
-        if index in self._at or token.pos != "NOUN":
+        if index in self._at or token.pos not in ("NOUN", "PRON"):
             return []
         named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
         if not named and (person := self._named_from.get(index + 1)):
@@ -100,13 +104,9 @@ class Referents:
         after = [entity for head in apposed for entity in self._named_at(head, types)]
         while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]
-        if after or token.dep not in ("attr", "appos", "pobj"):
+        if after or not (token.dep in ("attr", "appos") or self._arguments.is_one_of_many(token)):
             return after
-        if token.dep == "pobj":  # "is one of the politicians who"
-            return [
-                entity for head in self._arguments.of(token.index, "subject") for entity in self._named_at(head, types)
-            ]
-        before = self._arguments.of(token.head, "subject") if token.dep == "attr" else [token.head]
+        before = self._arguments.of(token.index, "subject")
         return [entity for head in before for entity in self.entities_at(head, types)]
 
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
@@ -125,8 +125,32 @@ class Referents:
         sits = ("in",) if noun.lemma.lower() in noun_lexicon().local_agents else ()
         near = [head for role in _BELONGING + sits for head in self._arguments.of(index, role)]
         fitting = self._among(near, types & self._powers_behind(noun))
+        legislate = noun.lemma.lower() in noun_lexicon().legislators and EntityType.ORGANIZATION in types
+        if legislate and (chamber := self._chamber(index, fitting)):
+            return [chamber]
         several = any(self._arguments.children(head, "cc") for head in near)
         return list(dict.fromkeys(fitting)) if several else fitting[:1]
+
+    def _chamber(self, index: int, owners: list[str]) -> str | None:
+        """The parliament or chamber, of these owners if any, that is named last before a token."""
+        before = [m.entity for m in self._document.mentions if m.first < index and m.entity in self._chambers]
+        parts = {(r.subject, r.object) for r in self._document.named_relations if r.relation == "partOf"}
+        fitting = (each for each in reversed(before) if not owners or any((each, owner) in parts for owner in owners))
+        return next(fitting, None)
+
+    @cached_property
+    def _chambers(self) -> frozenset[str]:
+        """The parliaments and their chambers, by class noun or as the gazetteer has them."""
+        known, nouns = load_gazetteer().by_qid, noun_lexicon().chambers
+        return frozenset(
+            entity.key
+            for entity in self._document.entities
+            if entity.type is EntityType.ORGANIZATION
+            and (
+                (entity.noun or "").lower() in nouns
+                or (entity.wikidata and known[entity.wikidata].kind in _CHAMBER_KINDS)
+            )
+        )
 
     def _powers_behind(self, noun: Token) -> frozenset[EntityType]:
         """What people called so may act for. Of leaders and holders of offices several, for one is somebody known."""
