@@ -92,6 +92,8 @@ class NounLexicon:
     verbs_of_enacting: frozenset[str]
     verbs_of_issuing: frozenset[str]
     verbs_of_contact: frozenset[str]
+    partly: frozenset[str]
+    verbs_of_naming: frozenset[str]
     documents: frozenset[str]
     suffered: frozenset[str]
     associates: frozenset[str]

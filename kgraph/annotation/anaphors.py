@@ -105,6 +105,21 @@ class AnaphorReader:
                 return subjects[0].index if anaphor.last <= subjects[0].index < index else None
         return None
 
+    def described_by(self, anaphor: Anaphor) -> list[int]:
+        """What a clause is about whose participle says what the pronoun is: the law in "left the law, calling it"."""
+        pronoun = self._tokens[anaphor.head]
+        naming = self._tokens[pronoun.head]
+        if pronoun.dep == "nsubj":
+            naming = self._tokens[naming.head]
+        clause = self._tokens[naming.head]
+        if naming.lemma not in noun_lexicon().verbs_of_naming or naming.tag != "VBG" or naming.dep != "advcl":
+            return []
+        below = self._children.get(clause.index, ())
+        found = [child.index for child in below if child.dep == "dobj"]
+        prepositions = [child for child in below if child.dep == "prep"]
+        found += [t.index for at in prepositions for t in self._children.get(at.index, ()) if t.dep == "pobj"]
+        return [index for index in found if index < naming.index]
+
     def _has_clause(self, word: Token) -> bool:
         after = [child for child in self._children.get(word.index, ()) if child.index > word.index]
         clauses = ("ccomp", "xcomp", "csubj", "csubjpass", "advcl", "acl", "relcl")

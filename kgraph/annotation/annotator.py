@@ -52,7 +52,7 @@ def _document(
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)
     mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
-    mentions += CoreferenceResolver(tokens, sentences, mentions, index).resolve()
+    mentions += CoreferenceResolver(Document(article, tokens, sentences), mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
     lived = tuple(lives(article.text, tokens, mentions, index))
     stated = (*index.registry.relations(), *lived)

@@ -10,7 +10,8 @@ from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.holders import Holders
 from kgraph.annotation.kinship import RelativeOwners
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Mention, MentionKind, Sentence, Token
+from kgraph.model import Document, EntityType, Mention, MentionKind
+from kgraph.quotations import quotation_around
 
 _FITS, _HOME, _NAMED_SO = 0.3, 2.0, 1.0
 _AS_OWNER, _AS_ACTOR, _AS_PLACE = -0.8, -0.4, -1.2
@@ -21,16 +22,15 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", 
 class CoreferenceResolver:
     """Adds mentions for the pronouns and definite nouns of one article."""
 
-    def __init__(
-        self, tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention], index: EntityIndex
-    ) -> None:
-        self._tokens = tokens
+    def __init__(self, document: Document, mentions: Sequence[Mention], index: EntityIndex) -> None:
+        self._document = document
+        self._tokens = tokens = document.tokens
         self._registry = index.registry
         self._index = index
         self._mentions = sorted(mentions, key=lambda mention: (mention.first, -mention.last))
         covered = frozenset(token for mention in mentions for token in range(mention.first, mention.last))
         self._reader = AnaphorReader(tokens, covered)
-        self._antecedents = Antecedents(tokens, sentences, covered)
+        self._antecedents = Antecedents(tokens, document.sentences, covered)
         self._holders = Holders(tokens, self._mentions, index.registry)
         self._relatives = RelativeOwners(tokens)
         self._gender = self._honorific_genders()
@@ -100,7 +100,28 @@ class CoreferenceResolver:
             return owner
         if anaphor.gender and anaphor.kind is MentionKind.PRONOUN and (named_after := self._named_after(anaphor)):
             return named_after
-        return self._antecedents.best(anaphor, lambda entity: self._preference(anaphor, entity))
+        described = self._reader.described_by(anaphor)
+        if described and (known := self._fitting_at(described, anaphor)):
+            return known
+        if described and anaphor.gender is None:
+            return None
+        speaker = self._speaker_around(anaphor)
+        return self._antecedents.best(
+            anaphor, lambda entity: None if entity == speaker else self._preference(anaphor, entity)
+        )
+
+    def _fitting_at(self, heads: Sequence[int], anaphor: Anaphor) -> str | None:
+        found = (self._at[head] for head in heads if head in self._at)
+        return next((entity for entity in found if self._preference(anaphor, entity) is not None), None)
+
+    def _speaker_around(self, anaphor: Anaphor) -> str | None:
+        """Who says the direct speech that a pronoun of the third person stands in, and so is not meant by it."""
+        if anaphor.kind is not MentionKind.PRONOUN:
+            return None
+        quotation = quotation_around(self._document, anaphor.head)
+        speaker = quotation.speaker if quotation else None
+        named = (mention.entity for mention in self._mentions if mention.head == speaker)
+        return None if speaker is None else self._at.get(speaker) or next(named, None)
 
     def _named_after(self, anaphor: Anaphor) -> str | None:
         subject = self._reader.subject_after(anaphor)

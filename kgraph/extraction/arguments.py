@@ -157,9 +157,9 @@ class Arguments(RelativeClauses, Premodifiers):
         return noun.dep == "pobj" and self._one_of_many(self._tokens[noun.head]) is not None
 
     def _one_of_many(self, preposition: Token) -> Token | None:
-        """The "one" of "one of the founders", the "was" of "was among the founders"."""
+        """The "one" of "one of the founders", "something of a critic", the "was" of "was among the founders"."""
         governor = self._tokens[preposition.head]
-        one = preposition.text.lower() == "of" and governor.text.lower() == "one"
+        one = preposition.text.lower() == "of" and governor.text.lower() in noun_lexicon().partly
         among = preposition.text.lower() == "among" and governor.lemma == "be"
         return governor if one or among else None
 

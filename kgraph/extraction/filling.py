@@ -12,7 +12,6 @@ from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.modality_operators import words
 from kgraph.extraction.period import period_near, period_of
 from kgraph.extraction.quantities import quantities
-from kgraph.extraction.quotations import quotation_around
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
 from kgraph.gazetteer import load_gazetteer
@@ -26,6 +25,7 @@ from kgraph.model import (
     RelationMention,
     Sentence,
 )
+from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
 
 _FRAME_CONFIDENCE = 0.8
@@ -83,10 +83,10 @@ class RoleFiller(Referents):
                 yield from self.without_pseudo_offices(fact)
 
     def _judged(self, match: Match) -> Judgement:
-        """What a speaker thinks of others is no report where the fact is that the speaker thinks so."""
+        """What a speaker thinks of others, and of what they will do, is no report where the fact is the thinking."""
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
-        return Judgement() if own and judged.modality is Modality.REPORTED else judged
+        return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
 
     def _period(self, match: Match) -> Period:
         """When it is so; what somebody does by saying so happens when it is said."""

@@ -10,8 +10,8 @@ from kgraph.extraction.dependencies import main_verbs
 from kgraph.extraction.frames import Frame, frames_by_trigger
 from kgraph.extraction.modality_operators import words
 from kgraph.extraction.perpetrators import perpetrators
-from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Token
+from kgraph.quotations import quotation_around
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from kgraph.extraction.clauses import NOMINAL, VERBAL, Clauses
 from kgraph.extraction.modality_clauses import ClauseReader
 from kgraph.extraction.modality_operators import Judgement, Operator, applied, operator_of, words
-from kgraph.extraction.quotations import quotation_around
 from kgraph.model import Document, Modality, Token
+from kgraph.quotations import quotation_around
 
 __all__ = ["Judgement", "judge"]
 

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.modality_operators import words
-from kgraph.extraction.quotations import quotation_around
 from kgraph.extraction.tenancy import Tenancies
 from kgraph.extraction.titles import Holding
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
+from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})

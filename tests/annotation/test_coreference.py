@@ -34,6 +34,8 @@ def stands_for(text: str, words: str) -> str | None:
         (TWO_LEADERS + "He praised her.", "her", "Marta Kowal"),
         (ACCUSATION + '"He stole the vote," Diallo said.', "He", "Moussa Keita"),
         ("Iran said that it would resume talks.", "it", "Iran"),
+        ('Ivo Brandt met Jonas Weber. Jonas Weber said: "He has always been a good man."', "He", "Ivo Brandt"),
+        ("Hungary slammed the Paris Agreement, calling it unfair.", "it", "Paris Agreement"),
         ("The European Union will add names. It said so on Monday.", "It", "European Union"),
         ("The Green Party has chosen Eva Lind as its candidate.", "its", "Green Party"),
         ("Republicans met in Iowa. They chose Eva Lind.", "They", "Republican Party"),
@@ -57,6 +59,7 @@ def test_pronoun_stands_for(text: str, words: str, entity: str) -> None:
         ("Iran welcomed the offer. It emerged that talks had begun.", "It"),
         ("The board of Greenpeace met. Protesters in Oslo said they would stay.", "they"),
         ("Republicans lost, and Mara Holt called it a pity.", "it"),
+        ("Hungary slammed the move, calling it unfair.", "it"),
     ],
 )
 def test_pronoun_stands_for_nothing_named(text: str, words: str) -> None:

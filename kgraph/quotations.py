@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from kgraph.extraction.modality_operators import Operator, operator_of, words
 from kgraph.model import Document, Token
+from kgraph.ontology import read_yaml
 
 _SHORTEST = 5
 """Fewer words between quotation marks are a name, or a word held at a distance."""
@@ -49,13 +50,13 @@ def _closing(document: Document, index: int) -> int:
 
 
 def _is_mark(token: Token) -> bool:
-    return any(token.text in words("quotation_marks", kind) for kind in ("opening", "closing", "either"))
+    return any(token.text in marks for marks in _marks().values())
 
 
 def _opens(document: Document, token: Token) -> bool:
     """Whether a quotation mark opens; a straight one does where white space or a bracket stands before it."""
-    if token.text not in words("quotation_marks", "either"):
-        return token.text in words("quotation_marks", "opening")
+    if token.text not in _marks()["either"]:
+        return token.text in _marks()["opening"]
     before = document.article.text[token.begin - 1 : token.begin]
     return not before or before.isspace() or before in "([—–"
 
@@ -109,6 +110,16 @@ def _speakers_in(document: Document, sentence: int) -> Iterator[Token]:
     bounds = document.sentences[sentence]
     for token in document.tokens[bounds.first : bounds.last]:
         verb = document.tokens[token.head]
-        operator = operator_of(verb.lemma.lower(), "clause_of_verb") if verb.pos == "VERB" else None
-        if token.dep == "nsubj" and operator in (Operator.ANNOUNCE, Operator.REPORT):
+        if token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in _verbs_of_saying():
             yield token
+
+
+@cache
+def _marks() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(marks) for kind, marks in read_yaml("modality.yaml")["quotation_marks"].items()}
+
+
+@cache
+def _verbs_of_saying() -> frozenset[str]:
+    verbs = read_yaml("modality.yaml")["clause_of_verb"]
+    return frozenset(verbs["announce"]) | frozenset(verbs["report"])
