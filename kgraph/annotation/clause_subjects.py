@@ -7,7 +7,7 @@ a list of what somebody was it ties the last to the verb ("became a fellow and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,13 +29,38 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
     for inner, outer in pairwise(name for name in names if name.type in _PLACES):
         if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in _SUBJECTS:
             repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
-    for name in (name for name in names if name.type is EntityType.PERSON):
+    for name in _possible_subjects(repaired, names):
         verb = _verb_after(repaired, name)
         if verb is not None and not _has_subject(repaired, verb):
             _attach(repaired, name.head, verb)
-        if (noun := _description_before(repaired, name)) is not None:
+        if name.type is EntityType.PERSON and (noun := _description_before(repaired, name)) is not None:
             repaired[noun] = replace(repaired[noun], head=name.head, dep="appos")
+    for owned, owned_verb in _owned_subjects(repaired):
+        _attach(repaired, owned.index, owned_verb)
     return tuple(repaired)
+
+
+def _possible_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[Span]:
+    """People, and the places that open a sentence, with what they lie in ("Paris, Texas, was …")."""
+    starting = {name.first: name for name in names if name.type in _PLACES}
+    for name in names:
+        if name.type is EntityType.PERSON:
+            yield name
+        elif name.type in _PLACES and (
+            not name.first or tokens[name.first - 1].sentence != tokens[name.first].sentence
+        ):
+            outer = starting.get(name.last + 1) if tokens[name.last : name.last + 1] else None
+            yield replace(name, last=outer.last) if outer and tokens[name.last].text == "," else name
+
+
+def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Nouns taken for a conjunct, and the verb after them that has no subject: "… in Oslo and his party is B"."""
+    for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
+        noun = tokens[owner.head]
+        verb = tokens[noun.index + 1] if noun.index + 1 < len(tokens) else noun
+        joined = noun.dep == "conj" and tokens[owner.index - 1].text.lower() == "and"
+        if joined and verb.tag in _FINITE and verb.dep == "conj" and not _has_subject(tokens, verb):
+            yield noun, verb
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:
@@ -70,7 +95,7 @@ def _verb_after(tokens: Sequence[Token], name: Span) -> Token | None:
     """The verb that follows a name which opens a clause and is read as part of something else."""
     head, sentence = tokens[name.head], tokens[name.first].sentence
     opens = name.first == 0 or tokens[name.first - 1].text in _OPENS_CLAUSE
-    opens = opens or tokens[name.first - 1].sentence != sentence
+    opens = opens or tokens[name.first - 1].sentence != sentence or _ends_opening(tokens, name)
     index = name.last + (name.last < len(tokens) and tokens[name.last].text == ",")
     if not opens or head.dep not in _MISREAD or index >= len(tokens):
         return None
@@ -79,6 +104,15 @@ def _verb_after(tokens: Sequence[Token], name: Span) -> Token | None:
         return None
     verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
     return verb if verb.pos in ("VERB", "AUX") and verb.dep in ("ROOT", "ccomp", "conj") else None
+
+
+def _ends_opening(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether the name, set off from its verb, comes after a participle that opens: "Born in Chad Ana Lee, was"."""
+    first = name.first - 1
+    while first and tokens[first - 1].sentence == tokens[name.first].sentence:
+        first -= 1
+    set_off = name.last < len(tokens) and tokens[name.last].text == ","
+    return (set_off and tokens[first].tag == "VBN") or tokens[name.first - 1].text.lower() == "born"
 
 
 def _has_subject(tokens: Sequence[Token], verb: Token) -> bool:

@@ -99,7 +99,9 @@ class OrganizationNameReader:
     def _governing(self, noun: int, last: int) -> int:
         """The class noun, or what it is only a part of where the language puts it first ("Partido Verde")."""
         token = self._text.tokens[noun]
-        return token.head if token.dep == "compound" and noun < token.head < last else noun
+        while token.dep == "compound" and noun < token.head < last:
+            token = self._text.tokens[token.head]
+        return token.index
 
     def _is_only_described(self, noun: int) -> bool:
         """Whether a lower-case class noun only says what a full name names ("the Civic Dawn party")."""
