@@ -48,6 +48,7 @@ class OrganizationNamer:
         names, adjectives = self._registry.names_of(owner), self._registry.adjectives_of(owner)
         is_body = self._registry[owner].type is EntityType.ORGANIZATION
         others = list(compounds(span.title, names, adjectives, is_body=is_body))
+        others += [f"{span.owner.title} {span.title}"] if span.owner else []
         name = f"{capitalised(span.title)} of {with_article(names[0])}"
         listed = self._listed((name, *others), owner)
         if listed:

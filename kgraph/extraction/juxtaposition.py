@@ -113,7 +113,7 @@ class JuxtapositionReader:
                 return demonym
         for noun in self._nouns_of(person):
             inside = [m for m in self._beside.demonyms if self._premodifies(self._tokens[m.head], noun)]
-            if inside and noun.index not in self._beside.offices:
+            if inside and noun.index not in self._beside.offices and noun.text not in _things():
                 return inside[0]
         return None
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kgraph.extraction.modality_operators import words
 from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _SET_OFF = frozenset({",", "(", "–", "—", "-"})
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":", "–", "—", "’s", "'s"})
 _LONGEST_BRIDGE = 7
+_SPEECH = ("clause_of_verb", "announce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,14 @@ class TitleReader:
         return None
 
     def _sets_off(self, crossed: list[str], last: int) -> bool:
-        opened = (bool(crossed) and crossed[-1] in _SET_OFF) or "who" in crossed
+        opened = (bool(crossed) and crossed[-1] in _SET_OFF and not self._speaks(last)) or "who" in crossed
         copula = crossed[-1:] in (["is"], ["was"])
         return (opened or copula) and "and" not in crossed[-1:] and last not in self._starting
+
+    def _speaks(self, last: int) -> bool:
+        """Whether a verb of saying follows, whose subject the title is ("… by X, the head of Y said")."""
+        verb = self._tokens[last] if last < len(self._tokens) else None
+        return verb is not None and verb.tag in ("VBD", "VBZ") and verb.lemma.lower() in words(*_SPEECH)
 
     def _after(self, last: int) -> Mention | None:
         """The person in "the president of Y, X," and "the president of Y (X)"."""
