@@ -83,7 +83,7 @@ def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: 
     """Whether what follows a state within one span is a person's name of its own."""
     rest = {token.text.lower() for token in tokens[index:last]}
     nouns = noun_lexicon()
-    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names)
+    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names | nouns.sites)
     capitals = sum(is_capitalised(token) for token in tokens[index:last])
     return starts_person(tokens, index, gazetteer) or (plain and capitals >= 2)
 
