@@ -38,6 +38,9 @@ class OfficeLexicon:
     deputising: frozenset[str]
     leading: frozenset[str]
     unique: frozenset[str]
+    corporate: frozenset[str]
+    of_firms: frozenset[str]
+    vague: frozenset[str]
     of_person: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
@@ -152,6 +155,9 @@ _OFFICE_SETS = (
     "leading",
     "unique",
     "of_person",
+    "corporate",
+    "of_firms",
+    "vague",
 )
 
 

@@ -19,6 +19,7 @@ from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Sentence, Token
 
 _HOME, _NAMED_SO = 2.0, 1.0
+_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _ARTICLES = frozenset({"the", "this", "that"})
 
 
@@ -27,12 +28,35 @@ def anaphoric_owners(tokens: Sequence[Token], sentences: Sequence[Sentence], nam
     return list(_OwnerReader(tokens, sentences, names).owners())
 
 
+def is_bare_noun(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether a "name" is only a noun with the capital that opens a sentence ("Party leader Ann Lee")."""
+    token = tokens[name.first]
+    opens = name.first == 0 or tokens[name.first - 1].sentence != token.sentence
+    return opens and name.last == name.first + 1 and not name.entries and is_before_title(tokens, token)
+
+
+def is_before_title(tokens: Sequence[Token], noun: Token) -> bool:
+    """Whether the noun is one for bodies, has no words before it, and a title and a name stand after it."""
+    after = tokens[noun.index + 1 : noun.index + 3]
+    titled = len(after) > 1 and after[0].text.lower() in office_lexicon().entailment and after[1].pos == "PROPN"
+    before = tokens[noun.index - 1] if noun.index else None
+    alone = before is None or before.sentence != noun.sentence or before.pos in ("VERB", "PUNCT", "ADP", "CCONJ")
+    return titled and alone and bool(body_types(noun))
+
+
+def body_types(noun: Token) -> frozenset[EntityType]:
+    """The classes of bodies that a common noun may stand for."""
+    nouns, word = noun_lexicon().anaphora, noun.text.lower()
+    return frozenset(type_ for type_ in _BODIES if word in nouns[type_]) if noun.tag in ("NN", "NNP") else frozenset()
+
+
 class _OwnerReader:
     def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Span]) -> None:
         self._tokens = tokens
         self._names = sorted((span for span in names if span.type in ACTORS), key=lambda span: span.first)
         self._named = {_key(span): span for span in reversed(self._names)}
         covered = frozenset(index for span in names for index in range(span.first, span.last))
+        self._covered = covered
         self._reader = AnaphorReader(tokens, covered)
         self._antecedents = Antecedents(tokens, sentences, covered)
         home = Setting("", names, load_gazetteer()).home
@@ -45,7 +69,7 @@ class _OwnerReader:
             while following is not None and following.last <= token.index:
                 self._antecedents.add(self._mention(following))
                 following = next(waiting)
-            anaphor = self._reader.at(token) if self._may_own(token) else None
+            anaphor = self._reader.at(token) if self._may_own(token) else self._before_title(token)
             if anaphor and anaphor.types & ACTORS and anaphor.possessor is None:
                 yield from self._owner(anaphor)
 
@@ -57,6 +81,13 @@ class _OwnerReader:
         yield replace(
             self._named[key], first=first, last=anaphor.last, head=anaphor.head, kind=MentionKind.NAME, group=None
         )
+
+    def _before_title(self, token: Token) -> Anaphor | None:
+        """The noun alone that stands right before a title and a name ("said party leader Ann Lee")."""
+        if token.index in self._covered or not is_before_title(self._tokens, token):
+            return None
+        first, types = token.index, body_types(token)
+        return Anaphor(first, first + 1, first, MentionKind.NOMINAL, types, noun=token.text.lower())
 
     def _may_own(self, token: Token) -> bool:
         """Whether it is a possessive, or an "of" stands before its article."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kgraph.annotation.anaphoric_owners import anaphoric_owners
+from kgraph.annotation.anaphoric_owners import anaphoric_owners, is_bare_noun
 from kgraph.annotation.body_cues import with_unknown_bodies
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
@@ -64,6 +64,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     found = find_names(tokens, sentences, load_gazetteer())
     names = with_classes(tokens, with_whole_places(tokens, found), load_gazetteer())
     names = with_unknown_bodies(tokens, names, load_gazetteer())
+    names = [span for span in names if not is_bare_noun(tokens, span)]
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]

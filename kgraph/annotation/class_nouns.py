@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
@@ -34,10 +34,28 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
         elif (apart := _set_apart(tokens, token, heads)) and _may_be_called(apart, gazetteer):
             told[apart.first] = replace(apart, type=type_)
+    told |= {firm.first: firm for firm in _firms(tokens, starting, ending, taken, gazetteer)}
     types = {name.title: name.type for name in told.values() if not name.entries}
     alike = [name if name.entries else replace(name, type=types.get(name.title, name.type)) for name in names]
     kept = [told.pop(name.first, name) for name in alike]
     return sorted([*kept, *told.values()], key=lambda name: name.first)
+
+
+def _firms(
+    tokens: Sequence[Token],
+    starting: Mapping[int, Span],
+    ending: Mapping[int, Span],
+    taken: set[int],
+    gazetteer: Gazetteer,
+) -> Iterator[Span]:
+    """The word that no list knows before the title of who runs a company ("Blaurad boss Karl Braun")."""
+    for token in tokens:
+        person = starting.get(token.index + 1)
+        if token.text not in office_lexicon().of_firms or person is None or person.type is not EntityType.PERSON:
+            continue
+        before = ending.get(token.index) or _capitals_before(tokens, token.index, taken, definite=False)
+        if before and before.last - before.first == 1 and _may_be_called(before, gazetteer):
+            yield replace(before, type=EntityType.ORGANIZATION)
 
 
 def _may_be_called(name: Span, gazetteer: Gazetteer) -> bool:
@@ -85,12 +103,12 @@ def _capitals_after(tokens: Sequence[Token], first: int, taken: set[int]) -> Spa
     return _unnoticed(tokens, first, last)
 
 
-def _capitals_before(tokens: Sequence[Token], last: int, taken: set[int]) -> Span | None:
+def _capitals_before(tokens: Sequence[Token], last: int, taken: set[int], *, definite: bool = True) -> Span | None:
     first = last
     while first > 0 and first - 1 not in taken and _may_name(tokens[first - 1]):
         first -= 1
-    definite = first > 0 and tokens[first - 1].pos == "DET"
-    return _unnoticed(tokens, first, last) if definite else None
+    is_definite = first > 0 and tokens[first - 1].pos == "DET"
+    return _unnoticed(tokens, first, last) if is_definite or not definite else None
 
 
 def _may_name(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kgraph.annotation.naming import capitalised, compounds, with_article
 from kgraph.annotation.people import PersonIndex
@@ -93,7 +93,8 @@ class OrganizationNamer:
         """An organisation named before, of whose name this one is the beginning or the end."""
         words = span.title.lower().split()
         bare_party = span.type is EntityType.POLITICAL_PARTY and len(words) < 2
-        if span.owner is not None or span.noun in noun_lexicon().definite or bare_party:
+        of_home = span.noun in noun_lexicon().definite and self._resolver.home_key() is not None
+        if span.owner is not None or of_home or bare_party:
             return None
         for key, record in self._registry.items():
             full = record.name.lower().split()
@@ -137,7 +138,8 @@ class OfficeNamer:
         if span.noun == "head of state" and (presidency := self._presidency_of(body)):
             return presidency
         if body is None:
-            return self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
+            vague = span.title.lower() in office_lexicon().vague
+            return None if vague else self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
         return self._of_body(span, body)
 
     def _of_body(self, span: Span, body: str) -> str:
@@ -168,12 +170,15 @@ class OfficeNamer:
         if known := self._bodies_of_holders.get((holder or "", span.noun or "")):
             return known
         lexicon, head = office_lexicon(), span.noun or ""
-        principal = " ".join(word for word in head.split() if word not in lexicon.deputising)
+        principal, title = (_without(lexicon.deputising, words) for words in (head, span.title.lower()))
         of_portfolio = principal in lexicon.inverted_portfolio_heads and span.title.lower() != head
-        is_national = of_portfolio or principal in lexicon.national or span.title.lower() in lexicon.national
+        is_national = of_portfolio or principal in lexicon.national or title in lexicon.national
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
-        bodies = () if lexicon.entailment.get(head) == "employee" else self._setting.bodies_of(span.title)
+        if head in lexicon.corporate:
+            return self._resolver.key_of(self._setting.company) if self._setting.company else None
+        borrows = lexicon.entailment.get(head) != "employee" and head not in lexicon.vague
+        bodies = self._setting.bodies_of(span.title) if borrows else ()
         said = [key for body in bodies if (key := self._resolver.key_of(body))]
         if is_national and (home := self._resolver.home_key()):
             return home
@@ -201,3 +206,7 @@ class OfficeNamer:
         known = such[0] if such else person.state if person else self._gazetteer.state_of_surname(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
         return self._registry.add_entry(body) if body else None
+
+
+def _without(words: Set[str], phrase: str) -> str:
+    return " ".join(word for word in phrase.split() if word not in words)

@@ -30,11 +30,19 @@ def trimmed(
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
         if begin > first:
             first = begin
-        elif tokens[last - 1].text in _bounds():
+        elif tokens[last - 1].text in _bounds() or _is_of_title_after(tokens, first, last):
             last -= 1
         else:
             break
     return first, last
+
+
+def _is_of_title_after(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the last of several words belongs to the title that follows ("EU Trade|Commissioner")."""
+    lexicon, word = office_lexicon(), tokens[last - 1]
+    titled = last < len(tokens) and is_capitalised(tokens[last]) and tokens[last].text.lower() in lexicon.entailment
+    told = word.text.lower() in lexicon.portfolios | lexicon.ranks
+    return last - first > 1 and (word.tag == "POS" or (titled and told))
 
 
 def _past_bracket(tokens: Sequence[Token], first: int, last: int) -> int:

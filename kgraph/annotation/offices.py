@@ -61,7 +61,7 @@ class OfficeParser:
             right.last,
             EntityType.OFFICE,
             title,
-            noun=" ".join([*(word for word in left.title if word in self._text.lexicon.deputising), head]),
+            noun=self._noun(left, head),
             owner=owner,
             location=destination,
             head=head_of(self._text.tokens, *at),
@@ -90,6 +90,12 @@ class OfficeParser:
         """Whether what stands after is only where or about what the office is ("UN coordinator for the Sahel")."""
         abroad = place.type in (EntityType.STATE, EntityType.PLACE)
         return abroad and (body.type is EntityType.ORGANIZATION or head in self._text.lexicon.destination_heads)
+
+    def _noun(self, left: Left, head: str) -> str:
+        """The head with the word that makes it another office ("deputy minister"); any spokesman speaks for a body."""
+        if self._text.lexicon.entailment.get(head) == "employee":
+            return head
+        return " ".join([*(word for word in left.title if word in self._text.lexicon.deputising), head])
 
     def _as_written(self, name: Span) -> str:
         article = self._text.tokens[name.first - 1].text.lower() == "the"

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
-from kgraph.model import EntityType
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, MentionKind
 
 _TITLE_WEIGHT = 3
 _LEAD_OVER_SECOND = 1.5
 _LONGEST_CHAIN = 4
+_PRIVATE_KINDS = frozenset({"company"})
 
 
 class Setting:
@@ -23,6 +25,8 @@ class Setting:
         self._states = Counter(entry.qid for span in spans if (entry := self._state(span)))
         for entry in _states_in(title, gazetteer):
             self._states[entry.qid] += _TITLE_WEIGHT
+        self._firms = Counter(span.title for span in spans if _may_be_company(span))
+        self._first_named = {span.title: span for span in reversed(spans)}
         self._bodies: dict[str, list[Span]] = {}
         for span in spans:
             if span.type is EntityType.OFFICE and span.owner:
@@ -54,10 +58,24 @@ class Setting:
         return self._bodies.get(title.lower(), ())
 
     @property
+    def company(self) -> Span | None:
+        """The firm that the article names most; None where two are named as often."""
+        (first, count), (_, second) = [*self._firms.most_common(2), ("", 0), ("", 0)][:2]
+        return self._first_named[first] if count > second else None
+
+    @property
     def place(self) -> Span | None:
         """The first place of which the article names an office."""
         bodies = (body for owners in self._bodies.values() for body in owners)
         return next((body for body in bodies if body.type is EntityType.PLACE), None)
+
+
+def _may_be_company(span: Span) -> bool:
+    """Whether it is an organisation and nothing says that it is a public one."""
+    public = noun_lexicon().public
+    kinds = {entry.kind for entry in span.entries}
+    own = span.type is EntityType.ORGANIZATION and span.kind is MentionKind.NAME
+    return own and span.noun not in public and kinds <= _PRIVATE_KINDS
 
 
 def _states_in(title: str, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
