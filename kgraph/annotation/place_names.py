@@ -18,6 +18,7 @@ _CLOSING = frozenset({",", ".", ";", ":", ")", "(", "and", "in", "on", "where", 
 
 def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
     """The names, each place among them with the whole of its name."""
+    names = [_as_place(tokens, name) for name in names]
     starting = {name.first: name for name in names}
     whole: list[Span] = []
     for name in names:
@@ -26,6 +27,14 @@ def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Sp
         described = _described(tokens, name, starting)
         whole.append(_before_subdivision(tokens, described, starting))
     return whole
+
+
+def _as_place(tokens: Sequence[Token], name: Span) -> Span:
+    """What a small word for a place introduces is one, whatever the model takes it for: "the village of Corin"."""
+    noun, of = (tokens[index].text for index in (max(0, name.first - 2), max(0, name.first - 1)))
+    introduced = noun in noun_lexicon().geographic and of == "of"
+    unknown = not (name.entries or name.noun) and name.type in (EntityType.ORGANIZATION, EntityType.PERSON)
+    return replace(name, type=EntityType.PLACE) if introduced and unknown else name
 
 
 def _described(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -> Span:

@@ -109,7 +109,8 @@ class JuxtapositionReader:
             token = self._tokens[demonym.head]
             said = token.dep in ("attr", "acomp") and head.dep == "nsubj" and token.head == head.head
             set_off = token.dep == "appos" and token.head == head.index
-            if said or set_off or (demonym.last == person.first and self._is_noun(token)):
+            single = token.tag not in ("NNS", "NNPS")
+            if single and (said or set_off or (demonym.last == person.first and self._is_noun(token))):
                 return demonym
         for noun in self._nouns_of(person):
             inside = [m for m in self._beside.demonyms if self._premodifies(self._tokens[m.head], noun)]

@@ -111,11 +111,19 @@ class Referents:
 
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
         """The entity that a kinship or class noun is set beside ("his wife Ana", "the capital, Lima")."""
-        near = [token.index for token in self._document.tokens if token.dep == "appos" and token.head == noun]
+        near = [token.index for token in self._arguments.children(noun, "appos")]
         head = self._document.tokens[noun]
         if head.dep in ("compound", "nmod", "appos"):
             near.append(head.head)
-        return [entity for index in near for entity in self.entities_at(index, types)]
+        return [e for index in near for e in self.entities_at(index, types)] or self._set_after(noun, types)
+
+    def _set_after(self, noun: int, types: frozenset[EntityType]) -> list[str]:
+        """The person whose name stands right after a noun, past a comma and a title, where the parser sees no tie."""
+        tokens = self._document.tokens
+        first = noun + 1 + (noun + 1 < len(tokens) and tokens[noun + 1].text == ",")
+        titles = (m.last for m in self._document.mentions if m.first == first and m.last in self._named_from)
+        head = self._named_from.get(first, self._named_from.get(next(titles, -1)))
+        return self._named_at(head, types) if head is not None else []
 
     def _acted_for(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The bodies or states for which unnamed people act: "Kenyan troops", "officials of the ministry"."""
