@@ -131,6 +131,7 @@ class NameLexicon:
     prefixes: tuple[str, ...]
     place_prepositions: frozenset[str]
     locating: frozenset[str]
+    personal_prepositions: frozenset[str]
     happening_nouns: frozenset[str]
     nameless: frozenset[str]
 

@@ -35,7 +35,8 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
         elif (apart := _set_apart(tokens, token, heads)) and _may_be_called(apart, gazetteer):
             told[apart.first] = replace(apart, type=type_)
     told |= {firm.first: firm for firm in _firms(tokens, starting, ending, taken, gazetteer)}
-    types = {name.title: name.type for name in told.values() if not name.entries}
+    people = {word for name in names if name.type is EntityType.PERSON for word in name.title.split()[1:]}
+    types = {name.title: name.type for name in told.values() if not name.entries and name.title not in people}
     alike = [name if name.entries else replace(name, type=types.get(name.title, name.type)) for name in names]
     kept = [told.pop(name.first, name) for name in alike]
     return sorted([*kept, *told.values()], key=lambda name: name.first)
@@ -86,6 +87,8 @@ def _is_tied(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
 
 def _set_apart(tokens: Sequence[Token], noun: Token, heads: Mapping[int, Span]) -> Span | None:
     """The name in apposition to the noun or the noun to it ("Dawn, a small party"), or of which it is predicated."""
+    if noun.index and tokens[noun.index - 1].tag == "POS":
+        return None
     below = (tokens[head] for head in heads if tokens[head].head == noun.index and tokens[head].dep == "appos")
     if noun.dep == "appos" or (named := next(below, None)) is None:
         governor = tokens[noun.head]

@@ -24,7 +24,7 @@ def trimmed(
 
     `known` are the listed names of the document. The span is empty where nothing of it is a name.
     """
-    first = _past_bracket(tokens, first, last)
+    first, last = _within_brackets(tokens, first, last)
     state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
     while first < last:
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
@@ -45,17 +45,20 @@ def _is_of_title_after(tokens: Sequence[Token], first: int, last: int) -> bool:
     return last - first > 1 and (word.tag == "POS" or (titled and told))
 
 
-def _past_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The token after a bracket that closes within the span and opens before it, else `first`."""
+def _within_brackets(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The span after a bracket that closes in it and opens before it, and up to one that opens and does not close."""
     words = [token.text for token in tokens[first:last]]
-    return first + words.index(")") + 1 if ")" in words and "(" not in words else first
+    if ")" in words and "(" not in words:
+        return first + words.index(")") + 1, last
+    return first, first + words.index("(") if "(" in words and ")" not in words else last
 
 
 def _first_of_name(
     tokens: Sequence[Token], first: int, last: int, state_ends: Mapping[int, int], gazetteer: Gazetteer
 ) -> int:
     """The token after the first word, office or state of [first, last) if that is no part of the name, else `first`."""
-    if _precedes_name(tokens, first, last):
+    of_state = tokens[first].text.lower() in noun_lexicon().republic_words and last - first > 2
+    if _precedes_name(tokens, first, last) or (of_state and starts_person(tokens, first + 1, gazetteer)):
         return first + 1
     if last - first > 2 and f"{tokens[first].text} {tokens[first + 1].text}".lower() in office_lexicon().entailment:
         return first + 2
@@ -143,7 +146,8 @@ def _is_given_name(tokens: Sequence[Token], index: int, first: int, last: int) -
     unread = token.entity_label[2:] in _UNREAD and not token.text.isupper()
     part = token.dep == "compound" and first <= token.head < last
     two_words = f"{tokens[max(0, index - 1)].text} {token.text}".lower()
-    return unread and part and is_capitalised(token) and not {token.text.lower(), two_words} & _titles()
+    titled = _is_office(token.text.lower()) or bool({token.text.lower(), two_words} & _titles())
+    return unread and part and is_capitalised(token) and not titled
 
 
 def _titles() -> frozenset[str]:
@@ -193,7 +197,7 @@ def _is_particle(tokens: Sequence[Token], index: int, limit: int) -> bool:
 
 def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first of the capitals [first, last) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
-    titles = _titles() | office_lexicon().abbreviated.keys()
+    titles = _titles() | office_lexicon().abbreviated.keys() | noun_lexicon().definite
     while first < last and (tokens[first].text.lower() in titles or tokens[first].pos in _SMALL):
         first += 1
     return first
@@ -213,3 +217,16 @@ def past_descriptions(tokens: Sequence[Token], first: int, last: int, gazetteer:
 @cache
 def _people_described() -> frozenset[str]:
     return noun_lexicon().anaphora["Person"]
+
+
+def before_circumstance(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a name of a person or place without the place the model ran into it ("Ana Lee in Riga")."""
+    inner = name_lexicon().place_prepositions
+    return next((index for index in range(first + 1, last) if tokens[index].text in inner), last)
+
+
+def before_person(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int:
+    """The end of a body's name without the person who is named right after it ("Speaker of the House Ana Lee")."""
+    bodies = noun_lexicon().definite
+    after = (index for index in range(first + 1, last - 1) if tokens[index - 1].text.lower() in bodies)
+    return next((index for index in after if starts_person(tokens, index, gazetteer)), last)

@@ -12,9 +12,11 @@ from dataclasses import replace
 from kgraph.annotation.name_types import has_article, is_acronym, may_be_surname
 from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.gazetteer import Gazetteer
-from kgraph.lexicon import name_lexicon, noun_lexicon
+from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
+_CERTAIN = 100
+"""So many labels of the model count less than one sign in the text."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
@@ -37,7 +39,8 @@ def _types_by_name(tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Ga
     bodies = {name for span in spans if span.type in _BODIES and (name := _without_class_noun(span.title))}
     votes: dict[str, Counter[EntityType]] = {}
     for span in filter(_is_free, spans):
-        votes.setdefault(span.title, Counter())[_type_in_place(tokens, span, gazetteer)] += 1
+        told = _told_in_place(tokens, span, gazetteer)
+        votes.setdefault(span.title, Counter())[told or span.type] += _CERTAIN if told else 1
     return {
         title: EntityType.PERSON
         if title in people
@@ -48,20 +51,31 @@ def _types_by_name(tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Ga
     }
 
 
-def _type_in_place(tokens: Sequence[Token], span: Span, gazetteer: Gazetteer) -> EntityType:
-    """The class of one occurrence: a lone surname that the lists know is a person's, and no place says anything."""
-    told = span.last - span.first > 1 or span.type is EntityType.PERSON
-    if told or _is_located(tokens, span) or has_article(tokens, span.first):
-        return span.type
+def _told_in_place(tokens: Sequence[Token], span: Span, gazetteer: Gazetteer) -> EntityType | None:
+    """The class of a lone name that its surroundings tell, whatever the model says."""
+    if span.last - span.first > 1:
+        return None
+    if span.title not in gazetteer.surnames and _is_of_site(tokens, tokens[span.head]):
+        return EntityType.PLACE
+    if has_article(tokens, span.first):
+        return None
+    before = tokens[span.first - 1].text.lower() if span.first else ""
+    if before in office_lexicon().honorifics or (before == "old" and tokens[span.first - 2].text == "-"):
+        return EntityType.PERSON
+    if before in name_lexicon().locating:
+        return None
     if span.title in gazetteer.surnames and may_be_surname(tokens, span.first):
         return EntityType.PERSON
-    if span.type is not EntityType.PLACE or not _acts(tokens, tokens[span.head]):
-        return span.type
+    suffers = before in name_lexicon().personal_prepositions
+    if span.type is not EntityType.PLACE or not (suffers or _acts(tokens, tokens[span.head])):
+        return None
     return EntityType.ORGANIZATION if span.title.isupper() else EntityType.PERSON
 
 
-def _is_located(tokens: Sequence[Token], span: Span) -> bool:
-    return span.first > 0 and tokens[span.first - 1].text.lower() in name_lexicon().locating
+def _is_of_site(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether it says which province, corridor or river is meant ("Poonch district")."""
+    nouns, noun = noun_lexicon(), tokens[head.head]
+    return head.dep == "compound" and noun.text.islower() and noun.text in nouns.geographic | nouns.sites
 
 
 def _acts(tokens: Sequence[Token], head: Token) -> bool:

@@ -62,7 +62,8 @@ def _names_nothing(tokens: Sequence[Token], first: int, last: int, *, person: bo
 
 def _is_called_as_people_are(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a given name begins it, and no preposition of place stands before."""
-    placed = first > 0 and tokens[first - 1].text.lower() in name_lexicon().place_prepositions
+    before = max(0, first - 1)
+    placed = any(token.text.lower() in name_lexicon().place_prepositions for token in tokens[before:last])
     return 2 <= last - first <= _LONGEST_PERSON and starts_person(tokens, first, gazetteer) and not placed
 
 

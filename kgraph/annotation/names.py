@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.annotation.listed_names import listed_names
 from kgraph.annotation.name_bounds import (
+    before_circumstance,
+    before_person,
     capitals_end,
     is_bare_title,
     is_prefixed,
@@ -82,7 +84,9 @@ def _corrected(
     first, last, label = raw
     first, last = trimmed(tokens, first, last, known, gazetteer)
     if label in ("PERSON", "GPE"):
-        last = without_years(tokens, first, last)
+        last = before_circumstance(tokens, first, without_years(tokens, first, last))
+    if label == "ORG":
+        last = before_person(tokens, first, last, gazetteer)
     if label == "PERSON":
         first, last = with_given_name(tokens, first, last, known), to_hyphen(tokens, with_particles(tokens, last))
         first = past_descriptions(tokens, first, last, gazetteer)

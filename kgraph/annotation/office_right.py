@@ -125,6 +125,8 @@ class RightReader:
             name = possessed
         if name.kind is MentionKind.DEMONYM and (body := self._text.starting.get(name.last)):
             name = body if body.type is EntityType.ORGANIZATION else name
+        if name.kind is MentionKind.DEMONYM and self._describes(name):
+            return False
         if preposition == "to" and head in self._text.lexicon.destination_heads:
             right.destination = name
         elif (
@@ -139,6 +141,12 @@ class RightReader:
             return False
         right.last = name.last
         return True
+
+    def _describes(self, demonym: Span) -> bool:
+        """Whether it only says whose the noun after it is, of which no name tells ("head of the Chadian team")."""
+        described = self._text.tokens[self._text.tokens[demonym.head].head]
+        acts = described.text.lower() in noun_lexicon().state_as_actor
+        return described.index >= demonym.last and described.pos in ("NOUN", "PROPN") and not acts
 
     def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence) -> bool:
         if right.title or preposition not in ("of", "for"):

@@ -7,6 +7,7 @@ from kgraph.annotation.spans import is_capitalised, joins_parts
 
 _JOINTS = frozenset({"and", ",", "&"})
 _PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "VERB"})
+_MANY = frozenset({"people", "woman", "man", "child", "women", "men", "children"})
 _CONJUNCTS = frozenset({"PROPN", "ADJ", "NOUN"})
 
 
@@ -15,6 +16,8 @@ def left_edge(text: OrganizationText, noun: int, limit: int) -> int:
     first = noun
     while first > limit and _belongs(text, first - 1, limit):
         first -= 1
+        if (listed := text.covering.get(first)) and listed.entries and first > listed.first >= limit:
+            return listed.first
     while text.tokens[first].text in _JOINTS:
         first += 1
     return first
@@ -26,7 +29,19 @@ def _belongs(text: OrganizationText, index: int, limit: int) -> bool:
     if text.stops(index):
         return False
     joint = token.text in _JOINTS and index - 1 >= limit and _joins(text, index - 1)
-    return joint or joins_parts(text.tokens, index) or (is_capitalised(token) and token.pos in _PARTS)
+    joint = joint or joins_parts(text.tokens, index) or _is_of_many(text, index, limit)
+    return joint or (is_capitalised(token) and token.pos in _PARTS)
+
+
+def _is_of_many(text: OrganizationText, index: int, limit: int) -> bool:
+    """Whether it is the "'s" after those whose body it is ("People's Alliance", "Farmers' Union"), no name's."""
+    if text.tokens[index].tag != "POS" or index - 1 < limit:
+        return False
+    owner = text.tokens[index - 1]
+    plural = owner.tag in ("NNS", "NNPS") or owner.lemma.lower() in _MANY
+    name = text.covering.get(index - 1)
+    whole = name is None or name.last > index
+    return plural and is_capitalised(owner) and whole and not text.stops(index - 1)
 
 
 def _joins(text: OrganizationText, index: int) -> bool:

@@ -126,6 +126,8 @@ class OrganizationNameReader:
         token = self._text.tokens[index]
         if joins_parts(self._text.tokens, index):
             return True
+        if self._text.tokens[index - 1].text.lower() in self._text.nouns.definite and self._text.names_person(index):
+            return False
         return is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ") and not self._text.stops(index)
 
     def _listed_place(self, index: int) -> Span | None:

@@ -43,6 +43,11 @@ class OrganizationText:
             return None
         return _if_owner(self.starting.get(index + 1 + (self.tokens[index + 1].text == "the")))
 
+    def names_person(self, index: int) -> bool:
+        """Whether a person's name begins at the token."""
+        span = self.starting.get(index)
+        return span is not None and span.type is EntityType.PERSON
+
     def stops(self, index: int) -> bool:
         """Whether no name of an organisation runs over the token: a title, a listed person, a word that opens."""
         token, span = self.tokens[index], self.covering.get(index)

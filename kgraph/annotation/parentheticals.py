@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_PLAIN = str.maketrans({"´": "'", "`": "'", "\u00a0": " "})
+"""Signs that stand for another and that no parser expects, each one code point as that is."""
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
 _HONOURS = re.compile(r"(?:,?\s[A-Z][A-Za-z]{0,5}[A-Z])+$")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
@@ -48,7 +50,7 @@ def readable(text: str) -> ReadableText:
         starts.append(length)
         shifts.append(end - length)
     kept.append(text[position:])
-    return ReadableText("".join(kept), tuple(starts), tuple(shifts))
+    return ReadableText("".join(kept).translate(_PLAIN), tuple(starts), tuple(shifts))
 
 
 def biographical_spans(text: str) -> Iterator[tuple[int, int]]:

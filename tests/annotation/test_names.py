@@ -36,6 +36,12 @@ def test_bodies(text: str, bodies: list[str]) -> None:
     [
         ("Soldier Markus Brandt and Parliamentarian Mara Holt met.", ["Mara Holt", "Markus Brandt"]),
         ("Son Chhay resigned.", ["Son Chhay"]),
+        (
+            "Deputy Secretary of State Mara Holt met Representatives Ivo Brandt and Luis Rey.",
+            ["Ivo Brandt", "Luis Rey", "Mara Holt"],
+        ),
+        ("President Mara Holt´s office rejected it.", ["Mara Holt"]),
+        ("The police launched a case against Keremoglu.", ["Keremoglu"]),
         ("Merkel and Obama have agreed to wait.", ["Merkel", "Obama"]),
         ("The report said Obama's deal was void.", ["Obama"]),
         ("Australia will pay for the COVID-19 recovery after Brexit.", []),
@@ -49,6 +55,7 @@ def test_people(text: str, people: list[str]) -> None:
     "text, places",
     [
         ("He fled to Kelema province and the Oder Valley.", ["Kelema province", "Oder Valley"]),
+        ("Soldiers patrol the Zubara corridor.", ["Zubara"]),
         ("Protesters filled Mandela Square.", ["Mandela Square"]),
     ],
 )
@@ -86,6 +93,8 @@ def test_the_organ_of_a_state_is_not_that_of_the_united_nations_of_the_same_name
     [
         ("PEKIDA accused Chad of betrayal.", ["PEKIDA"]),
         ("Zarvanta, a company based in Kelema, was sued.", ["Zarvanta"]),
+        ("The United People's Dawn Alliance won.", ["United People's Dawn Alliance"]),
+        ("The speaker of the Chadian House Ana Holt left.", ["House of Chad"]),
         ("The US House met. The House rejected Chad.", ["House of Representatives of the United States"]),
     ],
 )
@@ -117,3 +126,7 @@ def test_parties(text: str, parties: list[str]) -> None:
 )
 def test_short_names(text: str, people: list[str]) -> None:
     assert names(text, EntityType.PERSON) == people
+
+
+def test_a_team_is_not_the_state_it_is_of() -> None:
+    assert names("Mara Holt, the head of the Chadian negotiating team, left.", EntityType.OFFICE) == []
