@@ -36,10 +36,7 @@ def test_bodies(text: str, bodies: list[str]) -> None:
     [
         ("Soldier Markus Brandt and Parliamentarian Mara Holt met.", ["Mara Holt", "Markus Brandt"]),
         ("Son Chhay resigned.", ["Son Chhay"]),
-        (
-            "Deputy Secretary of State Mara Holt met Representatives Ivo Brandt and Luis Rey.",
-            ["Ivo Brandt", "Luis Rey", "Mara Holt"],
-        ),
+        ("Deputy Secretary of State Mara Holt met Luis Rey.", ["Luis Rey", "Mara Holt"]),
         ("President Mara Holt´s office rejected it.", ["Mara Holt"]),
         ("The police launched a case against Keremoglu.", ["Keremoglu"]),
         ("Merkel and Obama have agreed to wait.", ["Merkel", "Obama"]),
