@@ -94,7 +94,7 @@ class NounLexicon:
     verbs_of_address: frozenset[str]
     verbs_of_enacting: frozenset[str]
     verbs_of_issuing: frozenset[str]
-    verbs_of_contact: frozenset[str]
+    verbs_of_purpose: frozenset[str]
     partly: frozenset[str]
     verbs_of_naming: frozenset[str]
     documents: frozenset[str]

@@ -130,8 +130,8 @@ class Arguments(RelativeClauses, Premodifiers):
         if role == "before":
             return self._named_before(noun)
         if role == "content":
-            clauses = self.children(noun.index, "acl", "ccomp")
-            return [clause.index for clause in clauses if self.children(clause.index, *SUBJECTS)]
+            clauses = self.children(noun.index, "acl", "ccomp", "relcl")
+            return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
         return self._prepositional(noun.index, role)
 
     def _owning_doers(self, noun: Token) -> list[int]:
@@ -189,6 +189,8 @@ class Arguments(RelativeClauses, Premodifiers):
 
     def _objects(self, verb: Token) -> list[int]:
         own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")] or self._named(verb)
+        if any(self._is_reciprocal(index) for index in own):
+            return self._subject(verb)
         return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
 
     def _named(self, verb: Token) -> list[int]:
@@ -235,7 +237,7 @@ class Arguments(RelativeClauses, Premodifiers):
 
     def _controller(self, governor: Token, depth: int) -> list[int]:
         """Object control ("asked her to lead") before subject control ("agreed to lead", "rang her to thank her")."""
-        if governor.lemma.lower() in noun_lexicon().verbs_of_contact:
+        if governor.lemma.lower() in noun_lexicon().verbs_of_purpose:
             return self._subject(governor, depth + 1)
         objects = [child.index for child in self.children(governor.index, "dobj", "dative")]
         return objects or self._named(governor) or self._subject(governor, depth + 1)

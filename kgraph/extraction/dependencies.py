@@ -52,6 +52,12 @@ class Dependencies:
         """Heads set in apposition to a noun, coordination expanded."""
         return [head for child in self.children(index, "appos") for head in self.coordinated(child.index)]
 
+    def _is_reciprocal(self, index: int) -> bool:
+        """Whether it is "each other" or "one another"."""
+        return self._tokens[index].text.lower() in ("other", "another") and any(
+            child.text.lower() in ("each", "one") for child in self.children(index)
+        )
+
     def is_passive(self, verb: Token) -> bool:
         """Whether the grammatical subject is the patient."""
         if self.children(verb.index, "auxpass", *PASSIVE_SUBJECTS):

@@ -17,6 +17,10 @@ class RelativeClauses(Dependencies):
         types = {entity.key: entity.type for entity in document.entities}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
+    def has_subject_of_its_own(self, clause: Token) -> bool:
+        """Whether its subject is no relative pronoun: "the way Peru treats them", not "the state which left"."""
+        return any(child.text.lower() not in _RELATIVES for child in self.children(clause.index, *SUBJECTS))
+
     def _referred(self, index: int) -> int:
         """The noun that a relative pronoun under a preposition stands for: "the law to which she objected"."""
         token = clause = self._tokens[index]
