@@ -8,15 +8,17 @@ says that it can mean that row although another has the better claim to it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
+from kgraph.listed import GazetteerEntry as GazetteerEntry
+from kgraph.listed import Surnames
+from kgraph.listed import Tenure as Tenure
 from kgraph.model import EntityType, PartialDate
 from kgraph.ontology import read_table
+from kgraph.surfaces import surface_key
 
 __all__ = ["Gazetteer", "GazetteerEntry", "Tenure", "load_gazetteer", "surface_key"]
 
@@ -28,51 +30,9 @@ _TABLES = {
     "organizations": EntityType.ORGANIZATION,
     "parties": EntityType.POLITICAL_PARTY,
 }
-_UNIFIED = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", ".": None})
-_UNDECOMPOSED = str.maketrans(
-    dict(zip("øØłŁđĐıəƏ", "oOlLdDieE", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "Þ": "Th"}
-)
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
 _Trie = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """Who held what: an office of a state or body (Wikidata id) between two dates, either of them open."""
-
-    office: str
-    state: str
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerEntry:
-    """One known thing. Columns that its table lacks are empty; `state` and `parent` are Wikidata ids."""
-
-    qid: str
-    name: str
-    type: EntityType
-    aliases: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    kind: str = ""
-    state: str = ""
-    parent: str = ""
-    iso2: str = ""
-    government: str = ""
-    members: tuple[str, ...] = ()
-    gender: str = ""
-    party: str = ""
-    tenures: tuple[Tenure, ...] = ()
-    secondary: frozenset[str] = field(default=frozenset(), repr=False)
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """All that names it: its name, aliases, acronyms and demonyms."""
-        return (self.name, *self.aliases, *self.acronyms, *self.demonyms)
 
 
 class Gazetteer:
@@ -121,18 +81,10 @@ class Gazetteer:
         last = {words[-1] for words in names if len(words) > 1}
         return frozenset(word for word in last if self.given_name_gender(word) is None)
 
-    def state_of_surname(self, surname: str, office: str) -> str | None:
-        """The Wikidata id of the one state or body where somebody of this last name held an office so titled."""
-        states = self._states_of_surnames.get((surface_key(surname), office.lower()), set())
-        return next(iter(states)) if len(states) == 1 else None
-
     @cached_property
-    def _states_of_surnames(self) -> Mapping[tuple[str, str], set[str]]:
-        found: dict[tuple[str, str], set[str]] = {}
-        for entry in self.entries:
-            for tenure in entry.tenures:
-                found.setdefault((surface_key(entry.name.split()[-1]), tenure.office.lower()), set()).add(tenure.state)
-        return found
+    def by_surname(self) -> Surnames:
+        """The people by their last names."""
+        return Surnames(self.entries)
 
     def lookup(self, surface: str) -> tuple[GazetteerEntry, ...]:
         """What the whole surface can mean, the best claim first; nothing where it is not known."""
@@ -177,19 +129,6 @@ class Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with kgraph, one for the process."""
     return Gazetteer()
-
-
-def surface_key(surface: str) -> str:
-    """The form in which surfaces are compared.
-
-    >>> surface_key("U.S."), surface_key("São Tomé"), surface_key("N’Djamena")
-    ('US', 'Sao Tome', "N'Djamena")
-    """
-    key = surface.translate(_UNIFIED)
-    if key.isascii():
-        return key
-    decomposed = unicodedata.normalize("NFKD", key.translate(_UNDECOMPOSED))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _rows(table: str) -> tuple[dict[str, str], ...]:

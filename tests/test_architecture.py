@@ -22,7 +22,8 @@ MODULES = {
 
 LAYERS = (
     {"errors", "namespaces"},
-    {"language_model", "model", "ontology"},
+    {"language_model", "model", "ontology", "surfaces"},
+    {"listed"},
     {
         "corroboration",
         "facts",

@@ -35,7 +35,8 @@ class EntityIndex:
         self._gazetteer = gazetteer
         self._setting = Setting(article.title or "", spans, gazetteer)
         people = [span for span in spans if span.type is EntityType.PERSON]
-        self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related)
+        offices = self._setting.offices
+        self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related, offices=offices)
         self._organizations = OrganizationNamer(self, gazetteer)
         self._offices = OfficeNamer(self, self._setting, self._people, gazetteer)
         self._happenings = HappeningNamer(self, article.date.year if article.date else None)

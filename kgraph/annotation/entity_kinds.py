@@ -203,7 +203,7 @@ class OfficeNamer:
         such = (
             [tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower()] if person else []
         )
-        known = such[0] if such else person.state if person else self._gazetteer.state_of_surname(name, span.title)
+        known = such[0] if such else person.state if person else self._gazetteer.by_surname.state_of(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
         return self._registry.add_entry(body) if body else None
 

@@ -31,7 +31,8 @@ def folded_words(name: str) -> tuple[str, ...]:
 class PersonIndex:
     """Clusters the person names of an article: a shorter name is the fuller one's when its words are among them.
 
-    `states` are the Wikidata ids of the states that the article names, `related` pairs of names of different people.
+    `states` are the Wikidata ids of the states that the article names, `related` pairs of names of different people,
+    `offices` the titles, in lower case, that the article names with the Wikidata ids of those they belong to.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class PersonIndex:
         *,
         states: Set[str] = frozenset(),
         related: Set[tuple[str, str]] = frozenset(),
+        offices: Set[tuple[str, str]] = frozenset(),
     ) -> None:
         self._related = related
+        self._offices = offices
         self._gazetteer = gazetteer
         self._states = states
         self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
@@ -64,7 +67,7 @@ class PersonIndex:
     def person_of(self, span: Span) -> Person:
         """The person a span names."""
         name = self.full_name(span)
-        entry = self.entry_by_name(name) or self._entry_within(name)
+        entry = self.entry_by_name(name) or self._entry_within(name) or self._entry_in_office(name)
         return Person(entry.name if entry else with_initials(name), entry)
 
     def full_name(self, span: Span) -> str:
@@ -81,6 +84,16 @@ class PersonIndex:
         found = {pair: entry for pair in pairs if (entry := self.entry_by_name(pair)) and entry.name == pair}
         known = [entry for entry in found.values() if self._states_of(entry) & self._states]
         return known[0] if len(known) == 1 else None
+
+    def _entry_in_office(self, name: str) -> GazetteerEntry | None:
+        """The one of this last name, given alone, who held an office that the article names with its state."""
+        if len(folded_words(name)) > 1:
+            return None
+        held = [entry for entry in self._gazetteer.by_surname.people(name) if self._held(entry) & self._offices]
+        return held[0] if len(held) == 1 else None
+
+    def _held(self, entry: GazetteerEntry) -> set[tuple[str, str]]:
+        return {(tenure.office.lower(), tenure.state) for tenure in entry.tenures}
 
     def _states_of(self, entry: GazetteerEntry) -> set[str]:
         return {entry.state, *(tenure.state for tenure in entry.tenures)} - {""}

@@ -38,6 +38,12 @@ class Setting:
         return frozenset(self._states)
 
     @property
+    def offices(self) -> frozenset[tuple[str, str]]:
+        """The titles, in lower case, of the offices named with a listed owner, and the owner's Wikidata id."""
+        owned = ((title, body) for title, bodies in self._bodies.items() for body in bodies if body.entries)
+        return frozenset((title, body.entries[0].qid) for title, body in owned)
+
+    @property
     def home(self) -> GazetteerEntry | None:
         """The state that the article names most, if more than once and clearly more often than any other."""
         (first, count), (_, second) = [*self._states.most_common(2), ("", 0), ("", 0)][:2]

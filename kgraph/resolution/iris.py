@@ -8,9 +8,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from kgraph.gazetteer import surface_key
 from kgraph.model import EntityType, ObservedEntity
 from kgraph.namespaces import KGID, WD
+from kgraph.surfaces import surface_key
 
 __all__ = ["Named", "canonical_iris", "label_of", "slug", "type_of"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kgraph.gazetteer import surface_key
 from kgraph.ontology import read_yaml
+from kgraph.surfaces import surface_key
 
 __all__ = ["Evidence", "Names", "Rules", "evidence", "fold", "linking", "names"]
 
