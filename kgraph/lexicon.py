@@ -93,6 +93,8 @@ class NounLexicon:
     actor_verbs: frozenset[str]
     verbs_of_address: frozenset[str]
     verbs_of_enacting: frozenset[str]
+    verbs_of_bearing: frozenset[str]
+    hard: frozenset[str]
     verbs_of_issuing: frozenset[str]
     verbs_of_purpose: frozenset[str]
     partly: frozenset[str]

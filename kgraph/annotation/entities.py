@@ -90,12 +90,13 @@ class EntityIndex:
         return key
 
     def _choose(self, span: Span) -> GazetteerEntry | None:
-        """Of several things with one name, the one of the article's state, else the first listed.
+        """Of several things with one name, the one of the article's state, else of a state it names, else the first.
 
-        A noun for members ("the Socialists") is nobody's of a state that the article is not about.
+        A noun for members ("the Socialists") is nobody's of a state that the article does not name.
         """
-        home = self._setting.home
+        home, named = self._setting.home, self._setting.named_states
         own = [entry for entry in span.entries if home and home.qid in (entry.state, entry.parent)]
+        own = own or [entry for entry in span.entries if not named.isdisjoint((entry.state, entry.parent))]
         foreign = home is not None and not own and span.title in span.entries[0].members
         return None if foreign else (own or span.entries)[0]
 

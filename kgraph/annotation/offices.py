@@ -145,6 +145,8 @@ class OfficeParser:
         head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
         if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
             return False
+        if self._is_one_of_leaders(span):
+            return False
         if head not in self._text.lexicon.weak or span.owner or span.location:
             return True
         if span.last in self._text.starting and self._text.starting[span.last].type is EntityType.PERSON:
@@ -155,6 +157,14 @@ class OfficeParser:
         ):
             return True
         return head in self._text.lexicon.unique or " of " in span.title.lower()
+
+    def _is_one_of_leaders(self, span: Span) -> bool:
+        """Whether it is "a leader of the party", who need not be the one who leads it."""
+        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+        past = not self._text.lexicon.past.isdisjoint(span.modifiers)
+        before = self._text.tokens[max(0, span.head - _LONGEST_GAP) : span.head]
+        indefinite = any(token.head == span.head and token.text.lower() in ("a", "an") for token in before)
+        return leads and not past and indefinite
 
     def _is_of_another_body(self, span: Span) -> bool:
         """Whether a common noun before it says that it is no state's ("team president", "company president")."""

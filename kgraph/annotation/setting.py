@@ -23,6 +23,9 @@ class Setting:
     def __init__(self, title: str, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._states = Counter(entry.qid for span in spans if (entry := self._state(span)))
+        named = (span for span in spans if span.type is EntityType.STATE and span.entries)
+        self.named_states = frozenset(span.entries[0].qid for span in named)
+        """The Wikidata ids of the states that the article names."""
         for entry in _states_in(title, gazetteer):
             self._states[entry.qid] += _TITLE_WEIGHT
         self._firms = Counter(span.title for span in spans if _may_be_company(span))

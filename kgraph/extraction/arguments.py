@@ -82,7 +82,8 @@ class Arguments(RelativeClauses, Premodifiers):
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
-        return self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
+        found = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
+        return found or (self._where(verb) if role in ("in", "at") else [])
 
     def _shared_prepositional(self, verb: Token, role: str) -> list[int]:
         """What stands after the last of two verbs, for both: "was born and raised in Utah"."""
@@ -220,8 +221,14 @@ class Arguments(RelativeClauses, Premodifiers):
         if depth > _MAX_DEPTH or verb.head == verb.index:
             return []
         governor = self._tokens[verb.head]
+        if verb.dep == "acl" and self._is_infinitive(verb) and governor.pos == "NOUN":
+            return self._bearers(governor) or [governor.index]
+        if verb.dep in ("acl", "relcl") and governor.pos == "ADJ":
+            return self._said_of(governor)
         if verb.dep in ("acl", "relcl", "amod"):
             return [governor.index] if governor.pos not in ("VERB", "AUX") else []
+        if verb.dep == "xcomp" and governor.pos == "ADJ":
+            return self._able(governor)
         if verb.dep == "xcomp" and governor.pos in ("VERB", "AUX"):
             return self._controller(governor, depth)
         if verb.dep in _OPEN_COMPLEMENTS:
@@ -234,6 +241,17 @@ class Arguments(RelativeClauses, Premodifiers):
                     return objects if objects and not self.is_passive(outer) else self._subject(outer, depth + 1)
                 return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
+
+    def _able(self, adjective: Token) -> list[int]:
+        """Who is "due to meet her", but not who is "too weak to", or what is "hard to do"."""
+        degree = any(child.text.lower() in ("too", "enough") for child in self.children(adjective.index, "advmod"))
+        return [] if degree or adjective.lemma.lower() in noun_lexicon().hard else self._said_of(adjective)
+
+    def _bearers(self, noun: Token) -> list[int]:
+        """Whose a plan, decision or right is: its owner, or who has, makes or announces it."""
+        governor = self._tokens[noun.head]
+        borne = noun.dep == "dobj" and governor.lemma.lower() in noun_lexicon().verbs_of_bearing
+        return self._of_noun(noun, "owner") or (self._subject(governor) if borne else [])
 
     def _controller(self, governor: Token, depth: int) -> list[int]:
         """Object control ("asked her to lead") before subject control ("agreed to lead", "rang her to thank her")."""

@@ -46,13 +46,13 @@ class JuxtapositionReader:
         return token.head
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
-        described = self._beside.described_by(person)
+        described = self._beside.described_by(person) or self._described_with(person)
         is_state = (
             described is not None
             and self._beside.type_of(described) is EntityType.STATE
             and self._tokens[person.first - 1].text not in _things()
         )
-        nationality = described if is_state else self._nationality(person)
+        nationality = described if is_state else self._nationality(person) or self._owner_of(person)
         if nationality and self._beside.type_of(nationality) is EntityType.STATE:
             yield self._beside.fact(person, "citizenOf", nationality)
         if birthplace := self._birthplace(person):
@@ -63,6 +63,15 @@ class JuxtapositionReader:
         titled = person.first in self._beside.offices_ending
         if body and not titled and self._beside.type_of(body) is EntityType.ORGANIZATION:
             yield self._beside.fact(person, "worksFor", body)
+
+    def _described_with(self, person: Mention) -> Mention | None:
+        """What describes the first of several names: "the Chadian ministers Ann Lee and Jan Holt"."""
+        head = self._tokens[person.head]
+        while head.dep == "conj" and self._tokens[head.head].pos == "PROPN":
+            head = self._tokens[head.head]
+        first = next((name for name in self._beside.names if name.head == head.index), person)
+        several = first is not person and self._tokens[first.first - 1].tag == "NNS"
+        return self._beside.described_by(first) if several else None
 
     def _birthplace(self, person: Mention) -> Mention | None:
         """The place in "London-born Ann Lee"."""

@@ -151,7 +151,7 @@ class FrameMatcher:
 
     def _traveller(self, noun: int) -> list[int]:
         """Who is "on" a journey, or does something "on" it: "pledged aid on a trip to X"."""
-        tied = self._tied_to(noun, _TRAVELLING)
+        tied = None if self.arguments.children(noun, "poss") else self._tied_to(noun, _TRAVELLING)
         while tied is not None and tied.pos == "NOUN" and tied.head != tied.index:
             tied = self._tokens[tied.head]
         return self._doer(tied)

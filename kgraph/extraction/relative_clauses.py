@@ -42,9 +42,15 @@ class RelativeClauses(Dependencies):
         pronoun_subject = any(
             child.text.lower() in _RELATIVES for child in self.children(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
         )
-        if verb.dep == "relcl" and not pronoun_subject and self.children(verb.index, *SUBJECTS):
+        if verb.dep == "relcl" and not (pronoun_subject or self._where(verb)) and self.children(verb.index, *SUBJECTS):
             return [verb.head]
         return []
+
+    def _where(self, verb: Token) -> list[int]:
+        """The place that "where" takes up: "the town where she was born"."""
+        clause = self._tokens[verb.head] if verb.dep == "conj" else verb
+        opened = any(child.text.lower() == "where" for child in self.children(clause.index, "advmod"))
+        return [clause.head] if opened and clause.dep == "relcl" else []
 
     def _antecedent(self, verb: Token, argument: Token) -> int:
         """The noun that a relative pronoun stands for; any other argument itself."""
