@@ -82,16 +82,8 @@ class Arguments(RelativeClauses, Premodifiers):
         if role in ("content", "complement"):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
-        found = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
-        return found or (self._where(verb) if role in ("in", "at") else [])
-
-    def _shared_prepositional(self, verb: Token, role: str) -> list[int]:
-        """What stands after the last of two verbs, for both: "was born and raised in Utah"."""
-        for other in self.children(verb.index, "conj"):
-            near = other.pos == "VERB" and other.index - verb.index == 2
-            if near and not self.children(verb.index, "prep", "dobj") and not self.children(other.index, *SUBJECTS):
-                return self._prepositional(other.index, role)
-        return []
+        after = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
+        return after or (self._where(verb) if role in ("in", "at") else [])
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""

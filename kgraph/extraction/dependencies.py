@@ -96,6 +96,14 @@ class Dependencies:
                 found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
         return found
 
+    def _shared_prepositional(self, verb: Token, role: str) -> list[int]:
+        """What stands after the last of two verbs, for both: "was born and raised in Utah"."""
+        for other in self.children(verb.index, "conj"):
+            near = other.pos == "VERB" and other.index - verb.index == 2
+            if near and not self.children(verb.index, "prep", "dobj") and not self.children(other.index, *SUBJECTS):
+                return self._prepositional(other.index, role)
+        return []
+
 
 def main_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens that can be the trigger of a frame, in text order."""
