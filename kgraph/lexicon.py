@@ -39,6 +39,8 @@ class OfficeLexicon:
     leading: frozenset[str]
     unique: frozenset[str]
     corporate: frozenset[str]
+    reigning: frozenset[str]
+    without_body: frozenset[str]
     of_firms: frozenset[str]
     vague: frozenset[str]
     of_person: frozenset[str]
@@ -159,6 +161,8 @@ _OFFICE_SETS = (
     "unique",
     "of_person",
     "corporate",
+    "reigning",
+    "without_body",
     "of_firms",
     "vague",
 )

@@ -132,6 +132,8 @@ class OfficeNamer:
         """The entity of an office; `holder` is that of the person beside it."""
         if seat := self._seats.key_of(span):
             return seat
+        if span.noun in office_lexicon().without_body:
+            return self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
         body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
         if holder and body:
             self._bodies_of_holders.setdefault((holder, span.noun or ""), body)

@@ -6,6 +6,7 @@ The statistical model proposes spans; the gazetteer, given names and class nouns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kgraph.annotation.listed_names import listed_names
 from kgraph.annotation.name_bounds import (
@@ -26,7 +27,7 @@ from kgraph.annotation.name_consistency import consistent
 from kgraph.annotation.name_types import is_full_name, type_of
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
 from kgraph.gazetteer import Gazetteer
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
 
@@ -39,7 +40,16 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
         if (span := _corrected(tokens, raw, known, gazetteer)) and not _is_composed(tokens, span, known)
     ]
     capitals = _from_capitals(tokens, sentences, gazetteer, {span.first: span.last for span in known})
-    return consistent(tokens, without_overlaps([*known, *proposed, *capitals]), gazetteer)
+    names = consistent(tokens, without_overlaps([*known, *proposed, *capitals]), gazetteer)
+    return [_without_title(tokens, name) for name in names]
+
+
+def _without_title(tokens: Sequence[Token], name: Span) -> Span:
+    """A listed person's name without the title that is in it ("King Felipe VI"), which is an office held."""
+    titled = tokens[name.first].text.lower() in office_lexicon().reigning
+    if name.type is not EntityType.PERSON or not name.entries or not titled or name.last - name.first < 2:
+        return name
+    return replace(name, first=name.first + 1)
 
 
 def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
