@@ -35,6 +35,7 @@ class CoreferenceResolver:
         self._relatives = RelativeOwners(tokens)
         self._gender = self._honorific_genders()
         self._at: dict[int, str] = {}
+        self._latest_state: str | None = None
 
     def resolve(self) -> list[Mention]:
         """The new mentions, in text order; each may be the antecedent of the next."""
@@ -63,6 +64,8 @@ class CoreferenceResolver:
     def _take(self, mention: Mention) -> Mention:
         self._antecedents.add(mention)
         self._at.setdefault(mention.head, mention.entity)
+        if mention.kind is MentionKind.NAME and self._registry[mention.entity].type is EntityType.STATE:
+            self._latest_state = mention.entity
         return mention
 
     def _mention(self, anaphor: Anaphor, entity: str) -> Mention:
@@ -150,8 +153,14 @@ class CoreferenceResolver:
         if anaphor.kind is MentionKind.PRONOUN:
             return self._of_thing(anaphor, type_)
         if type_ is EntityType.STATE:
-            return _HOME if entity == self._index.home_key() else 0.0
+            return self._of_state(anaphor, entity)
         return self._of_body(anaphor, entity)
+
+    def _of_state(self, anaphor: Anaphor, entity: str) -> float:
+        """The state the article is about, unless a word before the noun sets off another, which was named last."""
+        located = any(self._tokens[index].text[:1].isupper() for index in anaphor.modifiers)
+        meant = self._latest_state if located else self._index.home_key()
+        return _HOME if entity == meant else 0.0
 
     def _of_person(self, anaphor: Anaphor, entity: str) -> float | None:
         known = self._gender.get(entity) or self._index.gender_of(entity)
