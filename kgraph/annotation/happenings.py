@@ -129,11 +129,12 @@ class HappeningParser:
         )
 
     def _class_noun(self, token: Token) -> str | None:
-        """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire")."""
+        """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire", "memorial service")."""
         phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
         hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
+        compound = text_of(self._tokens, max(0, token.index - 1), token.index + 1).lower()
         known = self._nouns.event | self._nouns.legal_act
-        return next((noun for noun in (phrase, hyphenated, token.text.lower()) if noun in known), None)
+        return next((noun for noun in (phrase, hyphenated, compound, token.text.lower()) if noun in known), None)
 
     def _is_determined(self, first: int, head: int) -> bool:
         """Whether a plural is of known ones: with a determiner, an owner or a year."""

@@ -18,6 +18,7 @@ _TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})
 _CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
 _THEIR_OFFICE = ">held"
 _ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over", "under"})
+_DURING = frozenset({"in", "at", "during", "after", "following", "over"})
 _TRAVELLING = frozenset({"on", "during"})
 
 
@@ -147,7 +148,10 @@ class FrameMatcher:
 
     def _clause_subject(self, noun: int) -> list[int]:
         """Who does what a preposition ties an event noun to: "said in a meeting with X", "Lee, in Rome for talks"."""
-        return self._doer(self._tied_to(noun, _ATTENDING))
+        tied = self._tied_to(noun, _ATTENDING)
+        if tied is not None and tied.dep == "dobj" and self._is_indefinite(noun) and self._tied_to(noun, _DURING):
+            tied = self._tokens[tied.head]  # "urged restraint in a call with X"
+        return self._doer(tied)
 
     def _traveller(self, noun: int) -> list[int]:
         """Who is "on" a journey, or does something "on" it: "pledged aid on a trip to X"."""

@@ -94,7 +94,8 @@ class Referents:
         name that it is predicated of or set off after ("A is a politician who …", "A, a politician who …").
         """
         token = self._document.tokens[index]
-        if index in self._at or token.pos not in ("NOUN", "PRON"):
+        unheld = all(self._types[mention.entity] is EntityType.OFFICE for mention in self._at.get(index, ()))
+        if not unheld or token.pos not in ("NOUN", "PRON"):
             return []
         named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
         if not named and (person := self._named_from.get(index + 1)):
@@ -133,6 +134,7 @@ class Referents:
         sits = ("in",) if noun.lemma.lower() in noun_lexicon().local_agents else ()
         near = [head for role in _BELONGING + sits for head in self._arguments.of(index, role)]
         fitting = self._among(near, types & self._powers_behind(noun))
+        fitting = fitting or self._of_unnamed_holder(index, types & _POWERS)
         legislate = noun.lemma.lower() in noun_lexicon().legislators and EntityType.ORGANIZATION in types
         if legislate and (chamber := self._chamber(index, fitting)):
             return [chamber]
@@ -159,6 +161,17 @@ class Referents:
                 or (entity.wikidata and known[entity.wikidata].kind in _CHAMBER_KINDS)
             )
         )
+
+    def _of_unnamed_holder(self, index: int, types: frozenset[EntityType]) -> list[str]:
+        """The state or body in the title of a holder whom the article does not name: "Iran's foreign minister"."""
+        for mention in self._at.get(index, ()):
+            past = not office_lexicon().holding.isdisjoint(mention.modifiers) and not office_lexicon().present >= set(
+                mention.modifiers
+            )
+            if self._types[mention.entity] is EntityType.OFFICE and not past:
+                named = self._tenancies.holder(mention.entity, at=mention.begin) or self._is_title(mention)
+                return [] if named else self._among(range(mention.first, mention.last), types)[:1]
+        return []
 
     def _powers_behind(self, noun: Token) -> frozenset[EntityType]:
         """What people called so may act for. Of leaders and holders of offices several, for one is somebody known."""
