@@ -99,6 +99,7 @@ class NounLexicon:
     hard: frozenset[str]
     verbs_of_issuing: frozenset[str]
     verbs_of_purpose: frozenset[str]
+    verbs_of_engaging: frozenset[str]
     partly: frozenset[str]
     verbs_of_naming: frozenset[str]
     documents: frozenset[str]

@@ -32,7 +32,7 @@ from kgraph.ontology import read_yaml
 
 _LONGEST_CLAUSE = 40
 _CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
-_PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)")
+_PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)|, ([A-Z])[-–‑][A-Z][A-Za-z.]*")
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
@@ -164,7 +164,7 @@ def _party_letters(text: str, mentions: Sequence[Mention], index: EntityIndex) -
         if index.registry[mention.entity].type is not EntityType.PERSON:
             continue
         match = _PARTY_LETTER.match(text, mention.end)
-        party = load_gazetteer().by_qid.get(parties.get(match[1], "")) if match else None
+        party = load_gazetteer().by_qid.get(parties.get(match[1] or match[2], "")) if match else None
         if party:
             index.registry.relate(mention.entity, "memberOfParty", index.registry.add_entry(party), mention.head)
 

@@ -67,9 +67,9 @@ def _first_of_name(
 
 
 def _precedes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the first word is an article, an honorific, an office or a word that opens the sentence."""
+    """Whether the first word is an article, an honorific, "former", an office or a word that opens the sentence."""
     word, lexicon = tokens[first].text, office_lexicon()
-    if word in _bounds() or word.lower() in lexicon.honorifics | lexicon.abbreviated.keys():
+    if word in _bounds() or word.lower() in lexicon.honorifics | lexicon.past | lexicon.abbreviated.keys():
         return True
     opens = _opens_sentence(tokens, first) and tokens[first].pos in _OPENING
     return last - first > 1 and (opens or _is_office(word.lower()))

@@ -13,7 +13,7 @@ from kgraph.annotation.counterparts import with_counterparts
 from kgraph.annotation.naming import with_article
 from kgraph.annotation.office_left import Left, LeftReader
 from kgraph.annotation.office_right import Right, RightReader
-from kgraph.annotation.office_text import OfficeText, title_case
+from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
 from kgraph.annotation.spans import Span, head_of, is_capitalised
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Sentence, Token
@@ -54,6 +54,7 @@ class OfficeParser:
         words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
         owner, destination = self._owner_and_destination(head, left, right)
+        owner = owner or self._owner_past_holder(head, right.last)
         if destination:
             title += f" to {self._as_written(destination)}"
         span = Span(
@@ -85,6 +86,16 @@ class OfficeParser:
         if left.owner and right.owner and self._serves_body_abroad(head, left.owner, right.owner):
             return left.owner, right.owner if head in self._text.lexicon.destination_heads else None
         return right.owner or left.owner, right.destination
+
+    def _owner_past_holder(self, head: str, last: int) -> Span | None:
+        """Whose the office is in "President Idris Koumba of Chad"; of a member's seat it would be the constituency."""
+        holder = self._text.starting.get(last)
+        named = holder is not None and holder.type is EntityType.PERSON
+        if not named or not holder or self._text.lexicon.entailment.get(head) == "member":
+            return None
+        owner = self._text.starting.get(holder.last + 1 + (self._text.word(holder.last + 1) == "the"))
+        fits = owner is not None and owner.type in OWNER_TYPES - {EntityType.PERSON, EntityType.POLITICAL_PARTY}
+        return owner if fits and self._text.word(holder.last) == "of" else None
 
     def _serves_body_abroad(self, head: str, body: Span, place: Span) -> bool:
         """Whether what stands after is only where or about what the office is ("UN coordinator for the Sahel")."""

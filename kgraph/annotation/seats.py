@@ -67,7 +67,7 @@ class SeatNamer:
         """The seat whose title names its chamber in every state ("Senator")."""
         owner = span.owner
         place = self._resolver.key_of(owner) if owner and owner.type is EntityType.PLACE else None
-        chamber = self._chamber(span, owner if place is None else None)
+        chamber = self._chamber_over(span) or self._chamber(span, owner if place is None else None)
         state = self._registry.related(chamber, "partOf") or self._home_of(chamber)
         plain = [f"{name} {span.title}" for name in self._names_with_adjectives(state)] if state else [span.title]
         constituency = f" from {self._registry[place].name}" if place else ""
@@ -78,9 +78,26 @@ class SeatNamer:
         self._registry.relate(key, "officeOf", chamber, span.head)
         return key
 
+    def _chamber_over(self, span: Span) -> str | None:
+        """The chamber of the state that the constituency lies in ("Texas senator")."""
+        entries = span.owner.entries if span.owner and span.owner.type is EntityType.PLACE else ()
+        state = next((state for entry in entries if (state := self._gazetteer.by_qid.get(entry.state))), None)
+        if state is None:
+            return None
+        name = f"{office_lexicon().default_body[span.noun or '']} of {with_article(state.name)}"
+        chamber = next((entry for entry in self._gazetteer.lookup(name) if self._belongs(entry, state)), None)
+        return self._registry.add_entry(chamber) if chamber else None
+
     def _home_of(self, chamber: str) -> str | None:
-        """The article's state for a chamber that many states have: the European Parliament is that of none."""
-        return None if self._registry[chamber].wikidata else self._resolver.home_key()
+        """The state of a listed chamber, none for the European Parliament; the article's for one of many."""
+        listed = self._gazetteer.by_qid.get(self._registry[chamber].wikidata or "")
+        if listed is None:
+            return self._resolver.home_key()
+        parliament = self._gazetteer.by_qid.get(listed.parent)
+        owners = (listed.state, listed.parent, parliament.parent if parliament else "")
+        states = (entry for qid in owners if (entry := self._gazetteer.by_qid.get(qid)))
+        state = next((entry for entry in states if entry.type is EntityType.STATE), None)
+        return self._registry.add_entry(state) if state else None
 
     def _names_with_adjectives(self, state: str) -> Sequence[str]:
         return [*self._registry.names_of(state), *self._registry.adjectives_of(state)]

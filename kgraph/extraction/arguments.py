@@ -225,7 +225,8 @@ class Arguments(RelativeClauses, Premodifiers):
             return self._controller(governor, depth)
         if verb.dep in _OPEN_COMPLEMENTS:
             if governor.pos in ("VERB", "AUX"):
-                return self._subject(governor, depth + 1)
+                engaged = self._is_infinitive(verb) and governor.lemma.lower() in noun_lexicon().verbs_of_engaging
+                return self._controller(governor, depth) if engaged else self._subject(governor, depth + 1)
             if governor.pos == "ADP":
                 outer = self._tokens[governor.head]
                 if outer.pos in ("VERB", "AUX"):

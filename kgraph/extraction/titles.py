@@ -36,6 +36,12 @@ class TitleReader:
         self._starting = {mention.first: mention for mention in people}
         self._ending = {mention.last: mention for mention in people}
         self._offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
+        self._describing = {
+            mention.last: mention.first
+            for mention in document.mentions
+            if mention.kind is MentionKind.DEMONYM
+            or types[mention.entity] in (EntityType.POLITICAL_PARTY, EntityType.CONCEPT)
+        }
         self._set_after: set[int] = set()
         """Where people begin who are named after their title and a comma, so that the next title is not theirs."""
 
@@ -84,6 +90,9 @@ class TitleReader:
             if person := self._ending.get(index):
                 return person if self._sets_off(crossed, last) else None
             word = self._tokens[index - 1].text.lower()
+            if index in self._describing and crossed[:1] != [","]:
+                index = self._describing[index]
+                continue
             if word not in _SET_OFF | {")"} | office_lexicon().bridges and not word.isdigit():
                 return None
             crossed.append(word)
