@@ -23,7 +23,7 @@ class OrganizationText:
         self.covering = {index: span for span in names for index in range(span.first, span.last)}
         self.nouns = noun_lexicon()
         offices = office_lexicon()
-        self._titles = offices.entailment.keys() | (offices.honorifics - offices.ranks)
+        self._titles = offices.entailment.keys() | offices.past | (offices.honorifics - offices.ranks)
 
     def possessor(self, first: int) -> Span | None:
         """The owner in "the Kenyan army" or "the country's army", whose name begins at `first`."""
@@ -49,8 +49,10 @@ class OrganizationText:
         return span is not None and span.type is EntityType.PERSON
 
     def stops(self, index: int) -> bool:
-        """Whether no name of an organisation runs over the token: a title, a listed person, a word that opens."""
+        """Whether no name of a body runs over the token: a title, "former", somebody listed, a word that opens."""
         token, span = self.tokens[index], self.covering.get(index)
+        if token.tag == "HYPH" or token.text == "-":
+            return index > 0 and self.tokens[index - 1].text.lower() in self._titles
         person = span is not None and span.type is EntityType.PERSON and bool(span.entries)
         return person or token.text.lower() in self._titles or token.text in name_lexicon().openers
 
