@@ -83,7 +83,7 @@ class Arguments(RelativeClauses, Premodifiers):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
         after = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
-        return after or (self._where(verb) if role in ("in", "at") else [])
+        return after or self._hung_on_name(verb, role) or (self._where(verb) if role in ("in", "at") else [])
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
@@ -185,12 +185,6 @@ class Arguments(RelativeClauses, Premodifiers):
         if any(self._is_reciprocal(index) for index in own):
             return self._subject(verb)
         return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
-
-    def _named(self, verb: Token) -> list[int]:
-        """The object of "named Ann Lee as minister", which parsers take for what she is named."""
-        if self.is_passive(verb):
-            return []
-        return [child.index for child in self.children(verb.index, "oprd") if child.pos == "PROPN"]
 
     def _of_clause(self, verb: Token) -> list[int]:
         """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""

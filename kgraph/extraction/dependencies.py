@@ -96,6 +96,18 @@ class Dependencies:
                 found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
         return found
 
+    def _hung_on_name(self, verb: Token, preposition: str) -> list[int]:
+        """What a parser hung on the name of the object: "relieved Ann Lee of her duties"."""
+        names = [child for child in self.children(verb.index, "dobj") if child.pos == "PROPN"]
+        hung = (index for name in names for index in self._prepositional(name.index, preposition))
+        return [index for index in hung if self._tokens[index].pos == "NOUN"]
+
+    def _named(self, verb: Token) -> list[int]:
+        """The object of "named Ann Lee as minister", which parsers take for what she is named."""
+        if self.is_passive(verb):
+            return []
+        return [child.index for child in self.children(verb.index, "oprd") if child.pos == "PROPN"]
+
     def _shared_prepositional(self, verb: Token, role: str) -> list[int]:
         """What stands after the last of two verbs, for both: "was born and raised in Utah"."""
         for other in self.children(verb.index, "conj"):

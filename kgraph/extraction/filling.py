@@ -10,7 +10,8 @@ from kgraph.extraction.inference import lasting_relations, voiced_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.modality_operators import words
-from kgraph.extraction.period import period_near, period_of
+from kgraph.extraction.office_lists import OfficeLists
+from kgraph.extraction.period import period_of
 from kgraph.extraction.quantities import quantities
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
@@ -23,7 +24,6 @@ from kgraph.model import (
     PartialDate,
     Period,
     RelationMention,
-    Sentence,
 )
 from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
@@ -43,6 +43,7 @@ class RoleFiller(Referents):
         super().__init__(document, arguments, holdings)
         self._names = {entity.key: entity.name for entity in document.entities}
         self._wikidata = {entity.key: entity.wikidata for entity in document.entities}
+        self._lists = OfficeLists(document, self._types)
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._pseudo = {
             r.subject: (r.relation, r.object)
@@ -74,7 +75,7 @@ class RoleFiller(Referents):
                     self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
                     sentence.begin,
                     sentence.end,
-                    Period() if relation.literal else self._period_beside(object_, sentence) or period,
+                    Period() if relation.literal else self._lists.period(str(object_), sentence) or period,
                     attributed_to=None if own else speaker,
                     qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
                     confidence=_FRAME_CONFIDENCE,
@@ -97,14 +98,6 @@ class RoleFiller(Referents):
         if period or not voiced or quotation is None or quotation.speaker is None:
             return period
         return period_of(self._document, self._document.tokens[quotation.speaker].head, lasting=False)
-
-    def _period_beside(self, object_: str | PartialDate, sentence: Sentence) -> Period:
-        """The time that one office of several has of its own: "as minister until 1999, then as premier until 2002"."""
-        for mention in self._document.mentions:
-            here = sentence.first <= mention.first < sentence.last and mention.entity == object_
-            if here and self._types[mention.entity] is EntityType.OFFICE:
-                return period_near(self._document, mention.first, mention.last)
-        return Period()
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
         """As judged, unless the frame says otherwise (a "failed bid" denies no defeat) or the date is still to come."""
@@ -166,6 +159,9 @@ class RoleFiller(Referents):
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
+            if found and match.frame.relation == "heldOffice":
+                sentence = self._document.tokens[match.predicate].sentence
+                found = self._lists.with_following(found, self._document.sentences[sentence])
             if found:
                 return list(dict.fromkeys(found))
         return []

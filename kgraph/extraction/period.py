@@ -35,15 +35,15 @@ def _is_now(predicate: Token) -> bool:
     return predicate.lemma == "be" and predicate.tag in ("VBZ", "VBP")
 
 
-def period_near(document: Document, first: int, last: int) -> Period:
+def period_near(document: Document, first: int, last: int, *, listed: bool = False) -> Period:
     """The time right after tokens [first, last), as in lists of offices: "Minister 1994–1999", "Premier until 2002".
 
-    A single date counts only in brackets, for otherwise it is the clause's.
+    A single date counts only in brackets or beside the `listed`, for otherwise it is the clause's.
     """
     for date in document.dates:
         if last <= date.first <= last + _NEAR:
             between = [token.text.lower() for token in document.tokens[last : date.first]]
-            if set(between) <= _OPENERS and (date.period.date is None or between[:1] == ["("]):
+            if set(between) <= _OPENERS and (listed or date.period.date is None or between[:1] == ["("]):
                 return _as(date.period, lasting=True)
     return Period()
 
