@@ -80,13 +80,21 @@ class FrameMatcher:
         )
 
     def _is_one_of(self, index: int, predicate: Token, lemmas: frozenset[str]) -> bool:
-        """Whether the word is one of those asked for, and no clause between it and the predicate is negated."""
+        """Whether the word is one of those asked for, and nothing between it and the predicate denies or doubts it."""
         word = self._tokens[index]
         if lemmas and word.lemma.lower() not in lemmas:
             return False
-        return not any(
-            self.arguments.children(between, "neg") for between in {index, word.head} if between != predicate.index
-        )
+        return not any(self._is_doubted(between) for between in {index, word.head} if between != predicate.index)
+
+    def _is_doubted(self, clause: int) -> bool:
+        """Whether it has a "not", a "might", or an "if" below it."""
+        auxiliaries = {child.text.lower() for child in self.arguments.children(clause, "aux")}
+        marks = (mark for below in self.arguments.children(clause, "advcl") for mark in self._marks(below.index))
+        unsure = auxiliaries & words("auxiliaries", "doubt") or words("conditions").intersection(marks)
+        return bool(unsure or self.arguments.children(clause, "neg"))
+
+    def _marks(self, clause: int) -> list[str]:
+        return [child.text.lower() for child in self.arguments.children(clause, "mark", "advmod")]
 
     def _anchors(self, frame: Frame, token: Token) -> Iterator[int]:
         """The nouns at which roles with a dot are read; the trigger where the frame has none."""

@@ -31,6 +31,8 @@ class ClauseReader:
             yield Operator.NEGATE
         if self._is_over(token):
             yield Operator.END
+        if token.tag in ("VBZ", "VBP") and self._has_condition(token):
+            yield Operator.DOUBT
         yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
         if any(child.text.lower() in words("hedges") for child in self._clauses.children(token, "advmod")):
             yield Operator.DOUBT
@@ -105,7 +107,9 @@ class ClauseReader:
         return Operator.DENY if perfect else Operator.DOUBT
 
     def _has_condition(self, verb: Token) -> bool:
-        return any(self.is_condition(clause) for clause in self._clauses.children(verb, "advcl"))
+        """Whether an "if" stands below it; an "even if" sets no condition."""
+        conditions = (clause for clause in self._clauses.children(verb, "advcl") if self.is_condition(clause))
+        return any(self._clauses.marks(clause).isdisjoint(words("regardless")) for clause in conditions)
 
     def is_condition(self, clause: Token) -> bool:
         """Whether an adverbial clause is one: "if elected", "had it passed"."""
