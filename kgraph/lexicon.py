@@ -97,6 +97,7 @@ class NounLexicon:
     verbs_of_enacting: frozenset[str]
     verbs_of_bearing: frozenset[str]
     hard: frozenset[str]
+    ruling: frozenset[str]
     verbs_of_issuing: frozenset[str]
     verbs_of_purpose: frozenset[str]
     verbs_of_engaging: frozenset[str]

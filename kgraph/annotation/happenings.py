@@ -57,7 +57,7 @@ class HappeningParser:
         return Span(
             first,
             last,
-            EntityType.LEGAL_ACT if word in self._nouns.legal_act_names else EntityType.EVENT,
+            self._class(word, first, last),
             text_of(self._tokens, first, last),
             noun=word,
             head=head,
@@ -116,7 +116,7 @@ class HappeningParser:
         return Span(
             first,
             token.index + 1,
-            EntityType.LEGAL_ACT if word in self._nouns.legal_act else EntityType.EVENT,
+            self._class(word, first, last),
             full,
             MentionKind.NOMINAL,
             noun=word if " " in word else token.lemma.lower(),
@@ -127,6 +127,19 @@ class HappeningParser:
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(opening),
         )
+
+    def _class(self, noun: str, first: int, last: int) -> EntityType:
+        """An event or a legal act; a convention is the one where people meet at it or a party or body holds it."""
+        acts, events = self._nouns.legal_act | self._nouns.legal_act_names, self._nouns.event
+        if noun not in acts or (noun in events and self._is_gathering(first, last)):
+            return EntityType.EVENT
+        return EntityType.LEGAL_ACT
+
+    def _is_gathering(self, first: int, last: int) -> bool:
+        attended = any(token.text.lower() in ("at", "during") for token in self._tokens[max(0, first - 2) : first])
+        names = (self._text.covering.get(index) for index in range(first, last))
+        held = any(name and name.type in (EntityType.POLITICAL_PARTY, EntityType.ORGANIZATION) for name in names)
+        return attended or held or self._text.place_after(last - 1, last + 3) is not None
 
     def _class_noun(self, token: Token) -> str | None:
         """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire", "memorial service")."""

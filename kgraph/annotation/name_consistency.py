@@ -45,7 +45,7 @@ def _types_by_name(tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Ga
         title: EntityType.PERSON
         if title in people
         else EntityType.ORGANIZATION
-        if title in bodies
+        if title in bodies and not (" " in title and counts[EntityType.PERSON])
         else max(counts, key=lambda type_: (counts[type_], type_ is EntityType.PERSON))
         for title, counts in votes.items()
     }

@@ -45,6 +45,8 @@ class RightReader:
         preposition = self._text.word(right.last).lower()
         if preposition not in self._text.lexicon.body_prepositions or right.owner is not None:
             return False
+        if preposition == "to" and self._text.tokens[self._text.tokens[right.last - 1].head].text.lower() == "from":
+            return False  # "rose from interior minister to premier"
         after = self._skip_words(right.last + 1)
         if after >= sentence.last:
             return False

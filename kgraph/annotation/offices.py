@@ -63,7 +63,7 @@ class OfficeParser:
             EntityType.OFFICE,
             title,
             noun=self._noun(left, head),
-            owner=owner,
+            owner=owner or self._ruled(head_of(self._text.tokens, *at)),
             location=destination,
             head=head_of(self._text.tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
@@ -107,6 +107,16 @@ class OfficeParser:
         if self._text.lexicon.entailment.get(head) == "employee":
             return head
         return " ".join([*(word for word in left.title if word in self._text.lexicon.deputising), head])
+
+    def _ruled(self, head: int) -> Span | None:
+        """What somebody leads as its president: "has led Chad as prime minister since 1999"."""
+        tokens = self._text.tokens
+        preposition = tokens[tokens[head].head]
+        verb = tokens[preposition.head]
+        if tokens[head].dep != "pobj" or preposition.text.lower() != "as" or verb.lemma not in noun_lexicon().ruling:
+            return None
+        states = (span for span in self._text.starting.values() if verb.index < span.first < preposition.index)
+        return next((span for span in states if tokens[span.head].head == verb.index), None)
 
     def _as_written(self, name: Span) -> str:
         article = self._text.tokens[name.first - 1].text.lower() == "the"

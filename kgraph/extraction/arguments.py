@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.extraction.dependencies import SUBJECTS
+from kgraph.extraction.object_complements import ObjectComplements
 from kgraph.extraction.premodifiers import Premodifiers
 from kgraph.extraction.relative_clauses import RelativeClauses
 from kgraph.lexicon import noun_lexicon
@@ -20,7 +21,7 @@ _MAX_DEPTH = 6
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 
 
-class Arguments(RelativeClauses, Premodifiers):
+class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
@@ -39,6 +40,8 @@ class Arguments(RelativeClauses, Premodifiers):
         """
         token = self._tokens[predicate]
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
+        if role == "subject" and self._titles_one(token):
+            return heads
         joint = (index for head in heads for index in self.coordinated(self._referred(head)))
         return list(dict.fromkeys(found for index in joint for found in self._meant(index)))
 
@@ -85,14 +88,6 @@ class Arguments(RelativeClauses, Premodifiers):
         after = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
         return after or self._hung_on_name(verb, role) or (self._where(verb) if role in ("in", "at") else [])
 
-    def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
-        """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
-        for noun in self.children(verb.index, "dobj", "oprd"):
-            names = (child for child in self.children(noun.index, "nmod", "compound") if child.pos == "PROPN")
-            name = next(names, None)
-            if name and noun.pos == "NOUN" and not self.children(noun.index, "det", "poss"):
-                yield name, noun
-
     def _by(self, verb: Token) -> list[int]:
         """Who a passive says did it; also where that stands before ("government-backed") or is hung on what was given
         or named ("was granted a pardon by", "was named minister by").
@@ -135,6 +130,11 @@ class Arguments(RelativeClauses, Premodifiers):
         if suffered or word in nouns.personal_nouns | nouns.associates:
             return []
         return [self._whose(child) for child in self._possessors(noun)]
+
+    def _titles_one(self, noun: Token) -> bool:
+        """Whether it stands before the name of one person: the "senator" of "senator A and governor B"."""
+        before = noun.dep in ("compound", "nmod") and self._tokens[noun.head].pos == "PROPN"
+        return before and noun.tag in ("NN", "NNP")
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
@@ -185,12 +185,6 @@ class Arguments(RelativeClauses, Premodifiers):
         if any(self._is_reciprocal(index) for index in own):
             return self._subject(verb)
         return own or self._of_clause(verb) or self._gap_in_relative(verb) or self._shared(verb)
-
-    def _of_clause(self, verb: Token) -> list[int]:
-        """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""
-        clauses = self.children(verb.index, "ccomp")
-        bare = [clause for clause in clauses if self._is_infinitive(clause) or clause.pos == "ADJ"]
-        return [child.index for clause in bare for child in self.children(clause.index, "nsubj")]
 
     def _shared(self, verb: Token) -> list[int]:
         """The object of the verb coordinated right after: "met and thanked the envoy"."""
