@@ -116,6 +116,8 @@ class NounLexicon:
     venue_verbs: frozenset[str]
     sites: frozenset[str]
     local_institutions: frozenset[str]
+    seated: frozenset[str]
+    administrations: frozenset[str]
     described_bodies: frozenset[str]
     home_events: frozenset[str]
     assaults: frozenset[str]

@@ -158,7 +158,8 @@ class CoreferenceResolver:
 
     def _of_state(self, anaphor: Anaphor, entity: str) -> float:
         """The state the article is about, unless a word before the noun sets off another, which was named last."""
-        located = any(self._tokens[index].text[:1].isupper() for index in anaphor.modifiers)
+        regions = (self._registry[self._at[index]] for index in anaphor.modifiers if index in self._at)
+        located = any(region.type is EntityType.PLACE and region.wikidata for region in regions)
         meant = self._latest_state if located else self._index.home_key()
         return _HOME if entity == meant else 0.0
 

@@ -36,6 +36,8 @@ class InstitutionReader:
             return None
         title = self._title(first, last)
         local = title.lower() in self._text.nouns.local_institutions
+        if self._is_apposed(last - 1):
+            return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         owner = owner or (self._text.of_owner(last, sentence.last, word="in") if local else None)
         if title.lower() not in self._text.nouns.institution and (owner is None or owner.type is not EntityType.PLACE):
@@ -52,6 +54,12 @@ class InstitutionReader:
             owner=owner,
             head=last - 1,
         )
+
+    def _is_apposed(self, noun: int) -> bool:
+        """Whether it only says what a body is that is named before ("the Bundestag, the lower house of parliament")."""
+        token = self._text.tokens[noun]
+        named = self._text.covering.get(token.head) if token.dep == "appos" and token.head < noun else None
+        return named is not None and named.type is EntityType.ORGANIZATION
 
     def _ends_listed_name(self, first: int, last: int) -> bool:
         """Whether the noun is but the end of a name that the gazetteer lists ("the Kenyan Foreign Ministry")."""
@@ -123,17 +131,33 @@ class InstitutionReader:
         state = load_gazetteer().by_qid.get(capital.state)
         return replace(seat, type=state.type, entries=(state,), title=state.name) if state else None
 
+    def _first_description(self, noun: int) -> int:
+        """Where the lower-case words begin that describe a noun after an owner."""
+        first = noun
+        while first > 0 and noun - first < _LONGEST_NOUN + 2 and self._describes(self._text.tokens[first - 1]):
+            first -= 1
+        return first
+
+    def _describes(self, token: Token) -> bool:
+        lowered = token.text.islower() or token.text == "-"
+        return lowered and (token.pos in ("ADJ", "NUM") or token.dep in ("amod", "compound", "punct"))
+
     def _administration(self, token: Token) -> Span | None:
-        """What is called by the person who leads it ("the Keller administration")."""
-        possessive = token.index > 0 and self._text.tokens[token.index - 1].tag == "POS"
-        leader = self._text.ending.get(token.index - possessive)
-        if token.text.lower() != "administration" or leader is None or leader.type is not EntityType.PERSON:
+        """What is called by the person who leads it ("the Keller administration", "Keller's centrist coalition")."""
+        if token.text.lower() not in self._text.nouns.administrations:
             return None
+        first = self._first_description(token.index)
+        possessive = first > 0 and self._text.tokens[first - 1].tag == "POS"
+        leader = self._text.ending.get(first - possessive)
+        if leader is None or leader.type is not EntityType.PERSON or (first < token.index and not possessive):
+            return None
+        surname, noun = self._text.tokens[first - possessive - 1].text, token.text
         return Span(
-            leader.first,
+            first if possessive else leader.first,
             token.index + 1,
             EntityType.ORGANIZATION,
-            text_of(self._text.tokens, leader.first, token.index + 1),
+            f"{surname} {noun}",
+            aliases=(f"{surname}'s {noun}", f"{leader.title} {noun}", f"{leader.title}'s {noun}"),
             noun=token.lemma,
             owner=leader,
             head=token.index,

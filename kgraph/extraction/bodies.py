@@ -31,6 +31,8 @@ class BodyReader:
             yield self._beside.fact(body, "basedIn", described)
         if seat := self._seat_before(body):
             yield self._beside.fact(body, "basedIn", seat)
+        if site := self._seat_after(body):
+            yield self._beside.fact(body, "basedIn", site)
         owner = self._possessor(body) or self._owner_after(body)
         if owner and (relation := self._relation_to(owner, body)):
             yield self._beside.fact(body, relation, owner)
@@ -51,6 +53,20 @@ class BodyReader:
             owned == body.last and self._tokens[owned].text in noun_lexicon().organization
         )
         return owner if is_named else None
+
+    def _seat_after(self, body: Mention) -> Mention | None:
+        """Where a court or a school sits by the "in" after its name: "the Green Court (GC) in Arusha"."""
+        if not {self._tokens[body.last - 1].text.lower(), self._entities[body.entity].noun} & noun_lexicon().seated:
+            return None
+        last = body.last + 3 * self._is_acronym(body.last)
+        words = [token.text for token in self._tokens[last : last + 2]]
+        site = self._beside.starting.get(last + 1 + (words[1:] == ["the"])) if words[:1] == ["in"] else None
+        return site if site and self._beside.type_of(site) is EntityType.PLACE else None
+
+    def _is_acronym(self, index: int) -> bool:
+        """Whether an acronym in parentheses begins at a token."""
+        words = [token.text for token in self._tokens[index : index + 3]]
+        return len(words) > 2 and (words[0], words[2]) == ("(", ")") and words[1].isupper()
 
     def _owner_after(self, body: Mention) -> Mention | None:
         """The owner in "the Quds Force of Iran"."""

@@ -172,7 +172,10 @@ class ClauseReader:
 
     def is_to_come(self, clause: Token) -> bool:
         """Whether a clause of time is of a time that is still to come."""
-        return clause.tag in ("VBZ", "VBP") and bool(self._clauses.marks(clause) & words("to_come"))
+        marks = self._clauses.marks(clause)
+        planned = bool(words("auxiliaries", "plan") & {*self._clauses.auxiliaries(self._clauses.tokens[clause.head])})
+        to_come = bool(marks & words("to_come")) or (planned and bool(marks & words("to_come_with_plan")))
+        return clause.tag in ("VBZ", "VBP") and to_come
 
     def is_existential(self, verb: Token) -> bool:
         """Whether what is said of the subject is said of its taking place: no "is expected to improve trade"."""

@@ -17,7 +17,7 @@ from kgraph.schema import load_schema
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _POWERS = _BODIES | {EntityType.STATE}
-_BELONGING = ("modifier", "of", "from", "by")
+_BELONGING = ("modifier", "of", "from", "at", "by")
 
 _LOOSE = frozenset({"npadvmod", "oprd", "dep"})
 """What the parser makes of a name right after the noun that says who it is, where it does not see that."""
