@@ -91,6 +91,7 @@ class NounLexicon:
     personal_verbs: frozenset[str]
     indefinite: frozenset[str]
     belonging: frozenset[str]
+    generations: frozenset[str]
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     verbs_of_address: frozenset[str]

@@ -70,8 +70,18 @@ def _longest_matches(tokens: Sequence[Token], sentences: Sequence[Sentence], gaz
                 index += 1
                 continue
             end = max(end, index + 1)
-            yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
+            if not _is_longer_person(tokens, sentence.first + index, sentence.first + end, entries):
+                yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
             index = end
+
+
+def _is_longer_person(tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Whether a person's listed name is only the beginning of one ("Jorge Montt Álvarez", "Donald Trump Jr.")."""
+    if entries[0].type is not EntityType.PERSON or last - first < 2 or last >= len(tokens):
+        return False
+    labels = [token.entity_label for token in tokens[first + 1 : last + 1]]
+    word = tokens[last]
+    return set(labels) == {"I-PERSON"} and word.pos == "PROPN" and word.text[:1].isupper()
 
 
 def _gazetteer_span(

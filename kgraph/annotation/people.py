@@ -80,6 +80,8 @@ class PersonIndex:
         An alias does not do: "George Bush" is within the names of two presidents.
         """
         words = name.split()
+        if words[-1].lower() in noun_lexicon().generations:
+            return None
         pairs = [" ".join(pair) for pair in combinations(words, 2)] if len(words) > 2 else []
         found = {pair: entry for pair in pairs if (entry := self.entry_by_name(pair)) and entry.name == pair}
         known = [entry for entry in found.values() if self._states_of(entry) & self._states]

@@ -16,6 +16,9 @@ class Dependencies:
 
     def __init__(self, document: Document) -> None:
         self._tokens = document.tokens
+        dated = {index for date in document.dates for index in range(date.first, date.last)}
+        self._no_subjects = {t.index for t in document.tokens if not t.text[:1].isalnum()} | dated
+        """Dates and marks, which parsers take for subjects now and then ("on June 30, 2010 was sworn in")."""
         self._children: dict[int, list[Token]] = {}
         for token in document.tokens:
             if token.head != token.index:
@@ -74,9 +77,10 @@ class Dependencies:
         """Its subjects, also where the parse hangs them on its auxiliary."""
         labels = (*SUBJECTS, *PASSIVE_SUBJECTS)
         auxiliaries = self.children(verb.index, "aux", "auxpass")
-        return self.children(verb.index, *labels) or [
+        found = self.children(verb.index, *labels) or [
             subject for auxiliary in auxiliaries for subject in self.children(auxiliary.index, *labels)
         ]
+        return [subject for subject in found if subject.index not in self._no_subjects]
 
     def _prepositions(self, index: int) -> Iterator[Token]:
         """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
