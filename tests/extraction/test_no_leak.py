@@ -56,6 +56,20 @@ SENTENCES: list[tuple[str, str, Modality]] = [
     ("Omar Said alleged that Malta had banned the Red Front party.", "banned", Modality.REPORTED),
     ("Had the talks failed, Albania would have attacked Malta.", "attacked", Modality.NEGATED),
     ("Anna Berg cancelled a visit to Albania.", "visited", Modality.NEGATED),
+    ("Omar Said is suspected of killing Anna Berg.", "killed", Modality.POSSIBLE),
+    ("Omar Said was acquitted of killing Anna Berg.", "killed", Modality.NEGATED),
+    ("Omar Said, the alleged killer of Anna Berg, fled.", "killed", Modality.POSSIBLE),
+    ("The attempted assassination of Anna Berg by Hamas failed.", "killed", Modality.NEGATED),
+    ("Malta warned of a possible Albanian attack on Malta.", "attacked", Modality.POSSIBLE),
+    ("Malta fears an Albanian attack on Greece.", "attacked", Modality.POSSIBLE),
+    ("Albania nearly invaded Greece in 1996.", "attacked", Modality.NEGATED),
+    ("Omar Said plotted an attack on Malta.", "attacked", Modality.PLANNED),
+    ("Police foiled a Hamas attack on Malta.", "attacked", Modality.NEGATED),
+    ("The European Union may suspend aid to Albania.", "sanctioned", Modality.POSSIBLE),
+    ("Malta considers imposing sanctions on Albania.", "sanctioned", Modality.POSSIBLE),
+    ("Malta threatened Albania with sanctions.", "sanctioned", Modality.PLANNED),
+    ("A court in Malta ordered the arrest of Omar Said.", "arrested", Modality.PLANNED),
+    ("A spokesman denied that Malta had arrested Omar Said.", "arrested", Modality.NEGATED),
 ]
 
 
