@@ -11,6 +11,7 @@ from kgraph.gazetteer import load_gazetteer
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_NOUN = 4
+_VERBAL = frozenset({"VERB", "AUX"})
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
 
@@ -68,7 +69,8 @@ class InstitutionReader:
 
     def _is_adjective(self, index: int) -> bool:
         """Whether it says of what kind the next noun is ("a military operation")."""
-        return self._text.tokens[index].dep == "amod"
+        following = self._text.tokens[index + 1 : index + 2]
+        return self._text.tokens[index].dep == "amod" and all(token.pos not in _VERBAL for token in following)
 
     def _noun_end(self, first: int, limit: int) -> int:
         """The end of the longest noun that starts here; `first` where none does."""

@@ -90,12 +90,13 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
 
     def _by(self, verb: Token) -> list[int]:
         """Who a passive says did it; also where that stands before ("government-backed") or is hung on what was given
-        or named ("was granted a pardon by", "was named minister by").
+        or named ("was granted a pardon by", "was named minister by"), or on the charge ("was convicted of fraud by").
         """
         if own := self._prepositional(verb.index, "by", label="agent"):
             return own
-        given = self.children(verb.index, "dobj", "oprd", "attr")
-        hung = [index for child in given for index in self._prepositional(child.index, "by")]
+        given = [child.index for child in self.children(verb.index, "dobj", "oprd", "attr")]
+        given += self._prepositional(verb.index, "of") + self._prepositional(verb.index, "with")
+        hung = [index for head in given for index in self._prepositional(head, "by")]
         return hung or [child.index for child in self.children(verb.index, "npadvmod") if verb.dep == "amod"]
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
