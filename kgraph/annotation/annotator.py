@@ -73,7 +73,9 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if span.entries or not any(_is_title(span, office) for office in offices)]
     names = with_unknown_people(tokens, sentences, names, offices)
     happenings = HappeningParser(tokens, sentences, [*blocks], dates).parse()
-    kept = [span for span in happenings if span.implied or span.head not in {o.head for o in offices}]
+    bodies = {org.head for org in organizations if org.title.lower() in noun_lexicon().definite}
+    others = bodies | {office.head for office in offices}
+    kept = [span for span in happenings if span.implied or span.head not in others]
     names = [span for span in names if span.entries or not is_ideology(span.title)]
     proper = [span for span in (*names, *organizations) if span.kind is not MentionKind.DEMONYM]
     ideologies = find_ideologies(tokens, proper)

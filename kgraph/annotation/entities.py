@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from kgraph.annotation.entity_kinds import OfficeNamer, OrganizationNamer
 from kgraph.annotation.happening_names import HappeningNamer
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import EntityRegistry
 from kgraph.annotation.setting import Setting
-from kgraph.annotation.spans import Span
+from kgraph.annotation.spans import Span, home_state
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.model import Article, EntityType, MentionKind
 
@@ -34,6 +35,7 @@ class EntityIndex:
         self.registry = EntityRegistry(gazetteer)
         self._gazetteer = gazetteer
         self._setting = Setting(article.title or "", spans, gazetteer)
+        self._named = {span.entries[0].qid for span in spans if span.entries}
         people = [span for span in spans if span.type is EntityType.PERSON]
         offices = self._setting.offices
         self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related, offices=offices)
@@ -83,6 +85,9 @@ class EntityIndex:
         entry = self._choose(span)
         if entry is None:
             return None
+        if self._is_anothers(entry, span.title):
+            own = replace(span, entries=(), noun=span.title.split()[-1].lower(), owner=home_state(span.first))
+            return self._organizations.key_of(own)
         key = self.registry.add_entry(entry)
         if span.kind is MentionKind.NAME and span.title not in entry.members:
             self.registry[key].aliases.add(span.title)
@@ -99,6 +104,16 @@ class EntityIndex:
         own = own or [entry for entry in span.entries if not named.isdisjoint((entry.state, entry.parent))]
         foreign = home is not None and not own and span.title in span.entries[0].members
         return None if foreign else (own or span.entries)[0]
+
+    def _is_anothers(self, entry: GazetteerEntry, title: str) -> bool:
+        """Whether a name that leaves out whose organ it is ("Security Council") is one of the article's state.
+
+        So it is where the article never names the body whose organ the list has under that name.
+        """
+        parent = self._gazetteer.by_qid.get(entry.parent) if entry.kind == "organ" else None
+        if parent is None or self._setting.home is None or parent.qid in self._named:
+            return False
+        return _is_named_in(parent, entry.name) and not _is_named_in(parent, title)
 
     def _relate_to_parent(self, key: str, entry: GazetteerEntry, span: Span) -> None:
         if entry.type is not EntityType.ORGANIZATION or entry.kind not in _BODIES_OF_BODIES:

@@ -75,7 +75,7 @@ def _told_in_place(tokens: Sequence[Token], span: Span, gazetteer: Gazetteer) ->
 def _is_of_site(tokens: Sequence[Token], head: Token) -> bool:
     """Whether it says which province, corridor or river is meant ("Poonch district")."""
     nouns, noun = noun_lexicon(), tokens[head.head]
-    return head.dep == "compound" and noun.text.islower() and noun.text in nouns.geographic | nouns.sites
+    return head.dep in ("compound", "nmod") and noun.text.islower() and noun.text in nouns.geographic | nouns.sites
 
 
 def _acts(tokens: Sequence[Token], head: Token) -> bool:

@@ -56,8 +56,9 @@ def _names_nothing(tokens: Sequence[Token], first: int, last: int, *, person: bo
     text, word, offices = text_of(tokens, first, last), tokens[last - 1].text.lower(), office_lexicon()
     if last - first > 1:
         return not person and bool({word, word.removesuffix("s")} & offices.entailment.keys())
+    described = word in offices.entailment.keys() | noun_lexicon().personal_nouns
     bare = not person and word in offices.portfolios | noun_lexicon().republic_words
-    return bare or text in name_lexicon().nameless
+    return described or bare or text in name_lexicon().nameless
 
 
 def _is_called_as_people_are(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:

@@ -25,7 +25,7 @@ from kgraph.annotation.name_bounds import (
 )
 from kgraph.annotation.name_consistency import consistent
 from kgraph.annotation.name_types import is_full_name, type_of
-from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
+from kgraph.annotation.spans import Span, head_of, is_capitalised, joins_parts, text_of, without_overlaps
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
@@ -55,6 +55,8 @@ def _without_title(tokens: Sequence[Token], name: Span) -> Span:
 def _is_composed(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
     """Whether the span is better read from its class noun and the listed name in it ("Chad National Assembly")."""
     nouns = noun_lexicon().organization
+    if _is_pair(tokens, span, known):
+        return True
     return (
         span.type is EntityType.ORGANIZATION
         and any(token.text.lower() in nouns for token in tokens[span.first : span.last])
@@ -72,6 +74,14 @@ def _from_model(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
             first, label = token.index, token.entity_label[2:]
     if label:
         yield first, len(tokens), label
+
+
+def _is_pair(tokens: Sequence[Token], span: Span, known: list[Span]) -> bool:
+    """Whether it is but two listed names with a hyphen between them ("EU-IMF")."""
+    inside = [listed for listed in known if span.first <= listed.first and listed.last <= span.last]
+    if len(inside) != 2 or inside[0].first != span.first or inside[1].last != span.last:
+        return False
+    return inside[1].first == inside[0].last + 1 and joins_parts(tokens, inside[0].last)
 
 
 def _joined(tokens: Sequence[Token], proposed: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

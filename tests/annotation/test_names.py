@@ -127,3 +127,20 @@ def test_short_names(text: str, people: list[str]) -> None:
 
 def test_a_team_is_not_the_state_it_is_of() -> None:
     assert names("Mara Holt, the head of the Chadian negotiating team, left.", EntityType.OFFICE) == []
+
+
+@pytest.mark.parametrize(
+    "text, bodies",
+    [
+        ("Kenya waits. The Security Council met. Kenya voted.", ["Security Council of Kenya"]),
+        ("Kenya waits. The Security Council met. Kenya spoke.", ["Security Council of Kenya"]),
+        ("The UN met. Kenya waits. The Security Council met.", ["United Nations", "United Nations Security Council"]),
+        ("The EU-IMF rescue failed.", ["European Union", "International Monetary Fund"]),
+    ],
+)
+def test_bodies_of_whom_the_name_does_not_say(text: str, bodies: list[str]) -> None:
+    assert names(text, EntityType.ORGANIZATION) == bodies
+
+
+def test_a_body_is_no_event_on_the_day_it_is_told_something() -> None:
+    assert names("The president informed Congress on Wednesday.", EntityType.EVENT) == []
