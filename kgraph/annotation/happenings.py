@@ -87,6 +87,7 @@ class HappeningParser:
             if (
                 not joins
                 or after in self._dated
+                or self._tokens[after].entity_label.endswith("DATE")
                 or (self._tokens[index].text == "and" and after in self._text.starting)
             ):
                 break
