@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
+from kgraph.extraction.contextual import ContextualReferents
 from kgraph.extraction.inference import lasting_relations, voiced_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
@@ -15,7 +16,6 @@ from kgraph.extraction.period import period_of
 from kgraph.extraction.quantities import quantities
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
-from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import (
     Document,
@@ -24,6 +24,7 @@ from kgraph.model import (
     PartialDate,
     Period,
     RelationMention,
+    Sentence,
 )
 from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
@@ -41,8 +42,7 @@ class RoleFiller(Referents):
 
     def __init__(self, document: Document, arguments: Arguments, holdings: Iterable[Holding]) -> None:
         super().__init__(document, arguments, holdings)
-        self._names = {entity.key: entity.name for entity in document.entities}
-        self._wikidata = {entity.key: entity.wikidata for entity in document.entities}
+        self._context = ContextualReferents(document)
         self._lists = OfficeLists(document, self._types)
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._pseudo = {
@@ -75,7 +75,7 @@ class RoleFiller(Referents):
                     self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
                     sentence.begin,
                     sentence.end,
-                    Period() if relation.literal else self._lists.period(str(object_), sentence) or period,
+                    Period() if relation.literal else self._beside(object_, match, sentence) or period,
                     attributed_to=None if own else speaker,
                     qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
                     confidence=_FRAME_CONFIDENCE,
@@ -98,6 +98,11 @@ class RoleFiller(Referents):
         if period or not voiced or quotation is None or quotation.speaker is None:
             return period
         return period_of(self._document, self._document.tokens[quotation.speaker].head, lasting=False)
+
+    def _beside(self, object_: str | PartialDate, match: Match, sentence: Sentence) -> Period:
+        """The time beside an office that the match names by a word of its own, not by who holds it."""
+        named = any(indices for _, indices in match.objects)
+        return self._lists.period(str(object_), sentence) if named else Period()
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
         """As judged, unless the frame says otherwise (a "failed bid" denies no defeat) or the date is still to come."""
@@ -139,11 +144,11 @@ class RoleFiller(Referents):
             elif role.endswith(">held"):
                 found = self._offices_of(indices)
             elif role == "only":
-                found = self._only(types)
+                found = self._context.only(types)
             elif role == "home":
-                found = self._home_of(subject)
+                found = self._context.home(subject)
             elif role == "last":
-                found = self._last(types, match.predicate)
+                found = self._context.last(types, match.predicate)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:
@@ -179,34 +184,6 @@ class RoleFiller(Referents):
     def _is_pseudo_office(self, office: str) -> bool:
         """Whether the title names no office of its own, as that of a leader, a founder or an adviser."""
         return office_lexicon().entailment.get(self._nouns.get(office) or "") in ("leader", "founder", "employee")
-
-    def _only(self, types: frozenset[EntityType]) -> list[str]:
-        """The article's one entity of such a class: the election in which a "candidate" stands."""
-        found = [entity for entity, type_ in self._types.items() if type_ in types]
-        return found if len(found) == 1 else []
-
-    def _home_of(self, place: str) -> list[str]:
-        """The state that a known place lies in, if the article names it: "the capital, Lima" in news of Peru."""
-        entry = load_gazetteer().by_qid.get(self._wikidata.get(place) or "")
-        return [key for key, qid in self._wikidata.items() if entry and qid and qid == entry.state and key != place]
-
-    def _last(self, types: frozenset[EntityType], predicate: int) -> list[str]:
-        """The one of such a class that the sentence names, else the last one named before it."""
-        mentions = [mention for mention in self._document.mentions if self._types[mention.entity] in types]
-        here = self._document.tokens[predicate].sentence
-        near = {mention.entity for mention in mentions if self._document.tokens[mention.head].sentence == here}
-        if near:
-            return list(near) if len(near) == 1 else []
-        before = [mention.entity for mention in mentions if mention.head < predicate][-1:]
-        return before if self._may_be_of_year(before, here) else []
-
-    def _may_be_of_year(self, happenings: Sequence[str], sentence: int) -> bool:
-        """Whether the sentence dates what it tells to no other year than the one in a happening's name."""
-        dates = (date for date in self._document.dates if self._document.tokens[date.first].sentence == sentence)
-        named = {point for date in dates for point in (date.period.date, date.period.start, date.period.end) if point}
-        years = {str(point.earliest.year) for point in named}
-        told = {word for key in happenings for word in self._names[key].split() if word.isdigit()}
-        return not years or not told or bool(years & told)
 
     def _end_of_sentence(self, token: int) -> int:
         return self._document.sentences[self._document.tokens[token].sentence].end

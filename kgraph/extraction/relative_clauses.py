@@ -6,6 +6,7 @@ from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependenc
 from kgraph.model import Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_EMPHATIC = frozenset({"himself", "herself"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
@@ -54,12 +55,14 @@ class RelativeClauses(Dependencies):
 
     def _antecedent(self, verb: Token, argument: Token) -> int:
         """The noun that a relative pronoun stands for; any other argument itself."""
-        if argument.text.lower() not in _RELATIVES:
+        word = argument.text.lower()
+        word = "who" if word in _EMPHATIC else word  # "who himself led", where the parser takes "who" for an attribute
+        if word not in _RELATIVES:
             return argument.index
         clause = self._tokens[verb.head] if verb.dep == "conj" else verb
         if clause.dep != "relcl":
             return argument.index
-        return self._personal(clause.head) if argument.text.lower() in ("who", "whom") else clause.head
+        return self._personal(clause.head) if word in ("who", "whom") else clause.head
 
     def _personal(self, index: int) -> int:
         """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""

@@ -27,6 +27,16 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "President Karl Braun has held onto power since he staged a 1994 coup that ousted Jan Weber, who himself had "
+        "been president since 1970.",
+        [
+            "Jan Weber | heldOffice | President [start 1970, end 1994]",
+            "Jan Weber | leftOffice | President [date 1994]",
+            "Karl Braun | heldOffice | President [start 1994]",
+            "Karl Braun | participatedIn | 1994 coup [date 1994]",
+        ],
+    ),
+    (
         "Maria Keller, the finance minister of Austria, resigned on 3 March 2021.",
         [
             "Finance Minister of Austria | officeOf | Austria",
