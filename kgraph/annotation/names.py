@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.initials import with_spelled_out
 from kgraph.annotation.listed_names import listed_names
 from kgraph.annotation.name_bounds import (
     before_circumstance,
@@ -41,7 +42,7 @@ def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer
     ]
     capitals = _from_capitals(tokens, sentences, gazetteer, {span.first: span.last for span in known})
     names = consistent(tokens, without_overlaps([*known, *proposed, *capitals]), gazetteer)
-    return [_without_title(tokens, name) for name in names]
+    return [_without_title(tokens, name) for name in with_spelled_out(tokens, names, gazetteer)]
 
 
 def _without_title(tokens: Sequence[Token], name: Span) -> Span:

@@ -1,0 +1,71 @@
+"""Names that the acronym after them spells: "the List Karl Braun (LKB)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
+from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, Token
+
+_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "'s", "-", "&"})
+_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
+
+
+def with_spelled_out(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names, where an acronym in parentheses has the initials of the words before it those as one organisation.
+
+    Names with a class noun ("Green Party (GP)") are left to be read from that.
+    """
+    found = [span for span in _spelled_out(tokens, gazetteer) if not _is_known(span, names)]
+    kept = [name for name in names if not any(name.overlaps(span) for span in found)]
+    return sorted([*kept, *found], key=lambda name: name.first)
+
+
+def _is_known(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a longer name, or one of no person that ends with it, is there already."""
+    return any(
+        name.overlaps(span)
+        and (name.last > span.last or name.first < span.first or (name.entries and name.type is not EntityType.PERSON))
+        for name in names
+    )
+
+
+def _spelled_out(tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Span]:
+    for bracket, acronym, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if bracket.text != "(" or closing.text != ")" or not is_capitalised(acronym):
+            continue
+        letters = [letter for letter in acronym.text if letter.isupper()]
+        first = _first_of_initials(tokens, bracket.index, letters) if len(letters) > 1 else None
+        if first is None or _has_class_noun(tokens[first : bracket.index]):
+            continue
+        title = text_of(tokens, first, bracket.index)
+        entries = _listed(acronym.text, title, gazetteer)
+        type_ = entries[0].type if entries else EntityType.ORGANIZATION
+        yield Span(first, bracket.index, type_, title, entries=entries, head=head_of(tokens, first, bracket.index))
+
+
+def _first_of_initials(tokens: Sequence[Token], last: int, letters: Sequence[str]) -> int | None:
+    """Where the capitals begin that end before token `last` and have these initials; None where they have others."""
+    remaining, index = list(letters), last
+    while remaining and index > 0 and tokens[index - 1].sentence == tokens[last].sentence:
+        index -= 1
+        if is_capitalised(tokens[index]) and tokens[index].text[0] == remaining[-1]:
+            remaining.pop()
+        elif tokens[index].text.lower() not in _SMALL:
+            return None
+    return None if remaining else index
+
+
+def _has_class_noun(name: Sequence[Token]) -> bool:
+    lexicon = noun_lexicon()
+    nouns = lexicon.organization | lexicon.party | lexicon.event_names | lexicon.legal_act_names
+    return any(token.text.lower() in nouns for token in name)
+
+
+def _listed(acronym: str, title: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """The listed body with that acronym and the same words in its name, in whatever order."""
+    words = set(title.lower().split())
+    entries = (entry for entry in gazetteer.lookup(acronym) if entry.type in _BODIES)
+    return tuple(entry for entry in entries if any(set(name.lower().split()) == words for name in entry.surfaces))
