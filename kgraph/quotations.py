@@ -35,22 +35,19 @@ def quotation_around(document: Document, index: int) -> Quotation | None:
 
 def _opening(document: Document, index: int) -> int | None:
     for token in reversed(document.tokens[max(0, index - _LONGEST_SEARCH) : index + 1]):
-        if _opens(document, token):
-            return token.index + 1
-        if _is_mark(token) or _starts_paragraph(document, token):
+        if token.text in _marks()["any"]:
+            return token.index + 1 if _opens(document, token) else None
+        if _starts_paragraph(document, token):
             return None
     return None
 
 
 def _closing(document: Document, index: int) -> int:
     for token in document.tokens[index + 1 : index + _LONGEST_SEARCH]:
-        if _starts_paragraph(document, token) or (_is_mark(token) and not _opens(document, token)):
+        closes = token.text in _marks()["any"] and not _opens(document, token)
+        if closes or _starts_paragraph(document, token):
             return token.index
     return len(document.tokens)
-
-
-def _is_mark(token: Token) -> bool:
-    return any(token.text in marks for marks in _marks().values())
 
 
 def _opens(document: Document, token: Token) -> bool:
@@ -116,7 +113,8 @@ def _speakers_in(document: Document, sentence: int) -> Iterator[Token]:
 
 @cache
 def _marks() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(marks) for kind, marks in read_yaml("modality.yaml")["quotation_marks"].items()}
+    marks = {kind: frozenset(words) for kind, words in read_yaml("modality.yaml")["quotation_marks"].items()}
+    return {**marks, "any": frozenset().union(*marks.values())}
 
 
 @cache

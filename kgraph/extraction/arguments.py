@@ -6,7 +6,7 @@ need only say *agent* and *patient*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgraph.extraction.dependencies import SUBJECTS
 from kgraph.extraction.object_complements import ObjectComplements
@@ -27,6 +27,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._mentioned = {mention.head for mention in document.mentions}
+        self._known: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def of(self, predicate: int, role: str) -> list[int]:
         """Heads that fill a role of a verb or noun, coordination expanded.
@@ -38,12 +39,17 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         "intervention"), "before" (the name right before it), "joined" (the two names that a hyphen joins before it),
         "subject" (what it is said of). Any other role is a preposition.
         """
-        token = self._tokens[predicate]
+        key = predicate, role
+        if key not in self._known:
+            self._known[key] = tuple(self._filling(self._tokens[predicate], role))
+        return list(self._known[key])
+
+    def _filling(self, token: Token, role: str) -> Iterable[int]:
         heads = self._of_verb(token, role) if token.pos in ("VERB", "AUX") else self._of_noun(token, role)
         if role == "subject" and self._titles_one(token):
             return heads
         joint = (index for head in heads for index in self.coordinated(self._referred(head)))
-        return list(dict.fromkeys(found for index in joint for found in self._meant(index)))
+        return dict.fromkeys(found for index in joint for found in self._meant(index))
 
     def _meant(self, index: int) -> Iterator[int]:
         """What is counted or called so: the laws in "a raft of laws", Bremen in "the city of Bremen"."""

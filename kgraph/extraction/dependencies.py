@@ -23,10 +23,13 @@ class Dependencies:
         for token in document.tokens:
             if token.head != token.index:
                 self._children.setdefault(token.head, []).append(token)
+        self._negations = {token.index for token in document.tokens if token.dep == "neg"}
 
     def children(self, index: int, *labels: str) -> list[Token]:
         """The dependents of a token with one of these labels (all without labels), in text order."""
-        found = self._children.get(index, [])
+        found = self._children.get(index)
+        if not found:
+            return []
         return [child for child in found if child.dep in labels] if labels else list(found)
 
     def coordinated(self, index: int) -> Iterator[int]:
@@ -40,9 +43,11 @@ class Dependencies:
 
     def is_left_out(self, noun: int) -> bool:
         """Whether "not" stands before a noun and takes it out of what is said ("visited Peru, not Chile")."""
-        near = (index for index in (noun, self._tokens[noun].head) if self._tokens[index].pos in _NOMINAL)
+        if not self._negations:
+            return False
         first = min((child.index for child in self.children(noun) if child.dep not in ("neg", "prep")), default=noun)
-        return any(word.index + 1 in (noun, first) for index in near for word in self.children(index, "neg"))
+        near = {index for index in (noun, self._tokens[noun].head) if self._tokens[index].pos in _NOMINAL}
+        return any(self._tokens[word].head in near for word in self._negations & {noun - 1, first - 1})
 
     def _titled_before(self, index: int) -> Iterator[Token]:
         """The name that a parser took for a modifier of the name coordinated with it: "minister A and minister B"."""
