@@ -54,7 +54,13 @@ class OrganizationText:
         if token.tag == "HYPH" or token.text == "-":
             return index > 0 and self.tokens[index - 1].text.lower() in self._titles
         person = span is not None and span.type is EntityType.PERSON and bool(span.entries)
-        return person or token.text.lower() in self._titles or token.text in name_lexicon().openers
+        titled = token.text.lower() in self._titles or self._opens_title(index)
+        return person or titled or token.text in name_lexicon().openers
+
+    def _opens_title(self, index: int) -> bool:
+        """Whether an office of several words begins here: the "Majority Leader" of a senate."""
+        pair = " ".join(token.text.lower() for token in self.tokens[index : index + 2])
+        return pair in office_lexicon().entailment
 
 
 def _if_owner(span: Span | None) -> Span | None:

@@ -33,12 +33,20 @@ Analysis = tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]
 
 @Language.component("kgraph_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """The end of a paragraph ends a sentence, whatever the parser thinks: a headline has no full stop."""
+    """A paragraph ends a sentence, and so does a heading that runs on into one, whatever the parser thinks."""
     wrapped = max(map(len, doc.text.split("\n"))) <= _LONGEST_WRAPPED_LINE
     for token in doc[:-1]:
         if token.is_space and (_BLANK_LINE.search(token.text) or ("\n" in token.text and not wrapped)):
             doc[token.i + 1].is_sent_start = True
+    for heading, opener, word in zip(doc[:-2], doc[1:-1], doc[2:], strict=True):
+        if opener.text in _openers() and heading.is_lower and heading.is_alpha and word.is_lower:
+            opener.is_sent_start = True
     return doc
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(read_yaml("sentences.yaml")["openers"])
 
 
 class Pipeline:

@@ -81,6 +81,16 @@ def test_a_line_break_ends_a_sentence_where_lines_are_not_broken_to_fit_a_width(
     assert (sentences[0].begin, sentences[0].end) == (0, len("Holt names Brandt to court"))
 
 
+def test_a_heading_that_runs_on_into_a_sentence_ends_where_that_begins() -> None:
+    text = "The hopes are high In an interview, Mara Holt spoke. She read A Tale of Two Cities."
+    _, sentences = _analysed(text)
+    assert [text[sentence.begin : sentence.end] for sentence in sentences] == [
+        "The hopes are high",
+        "In an interview, Mara Holt spoke.",
+        "She read A Tale of Two Cities.",
+    ]
+
+
 def test_a_line_break_in_text_broken_to_fit_a_width_ends_no_sentence() -> None:
     _, sentences = _analysed("Mara Holt has named\nIvo Brandt to the court.")
     assert len(sentences) == 1
