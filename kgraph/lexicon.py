@@ -115,6 +115,7 @@ class NounLexicon:
     legislators: frozenset[str]
     chambers: frozenset[str]
     venue_verbs: frozenset[str]
+    striking_verbs: frozenset[str]
     sites: frozenset[str]
     local_institutions: frozenset[str]
     seated: frozenset[str]

@@ -47,6 +47,8 @@ class HappeningText:
             premodifies = child < head and self.tokens[child].dep in _PREMODIFIERS
             if premodifies and self.tokens[child].text not in ('"', "“", "("):
                 first = min(first, self.first_of_subtree(child))
+            if premodifies and self.tokens[child].dep == "poss":
+                break  # what stands before an owner is about something else
         while self.tokens[first].tag == "POS" or (first < head and self.tokens[first].pos in ("PUNCT", "DET", "PRON")):
             first += 1
         return max(first, self.sentences[self.tokens[head].sentence].first)
@@ -104,9 +106,17 @@ class HappeningText:
         for index in range(head + 1, min(last, len(self.tokens) - 1)):
             if self.tokens[index].text.lower() in prepositions:
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
+                place = place if place and not self._describes(place) else self._set_beside_object(index)
                 if place and place.type in PLACES and not self._describes(place):
                     return place
         return None
+
+    def _set_beside_object(self, preposition: int) -> Span | None:
+        """The name set beside the object of a preposition: "in the capital, Lima"."""
+        objects = [child for child in self.children.get(preposition, ()) if self.tokens[child].dep == "pobj"]
+        below = [child for noun in objects for child in self.children.get(noun, ()) if child > noun]
+        named = (self.covering.get(child) for child in below if self.tokens[child].dep == "appos")
+        return next((span for span in named if span), None)
 
     def place_of(self, noun: str, first: int, head: int, last: int) -> Span | None:
         """Where an event of that class noun is: what "in" says, or whose it is if it is a state's own affair."""
@@ -117,9 +127,14 @@ class HappeningText:
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
 
     def venue(self, noun: int) -> Span | None:
-        """The place that the "in" of its verb leads to: "Protests erupted in Lima", "held a rally in Lima"."""
+        """The place in the clause of an event: "Riots erupted in Lima", "held a rally in Lima", "riots hit Lima"."""
         event = self.tokens[noun]
         verb = self.tokens[event.head]
+        if event.dep == "nsubj" and verb.lemma in noun_lexicon().striking_verbs:
+            struck = (
+                self.covering.get(child) for child in self.children[verb.index] if self.tokens[child].dep == "dobj"
+            )
+            return next((span for span in struck if span and span.type in PLACES), None)
         if event.dep not in ("nsubj", "nsubjpass", "dobj") or verb.lemma not in noun_lexicon().venue_verbs:
             return None
         sites = (child for child in self.children.get(verb.index, ()) if self.tokens[child].dep == "prep")

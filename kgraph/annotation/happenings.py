@@ -62,7 +62,7 @@ class HappeningParser:
             noun=word,
             head=head,
             year=self._text.year_in(first, last),
-            location=owner if owner and owner.type in PLACES else None,
+            location=owner if owner and owner.type in PLACES and owner.last < last else None,
         )
 
     def _left_capitals(self, index: int) -> int:

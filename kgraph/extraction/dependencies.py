@@ -95,12 +95,21 @@ class Dependencies:
                 if number.pos == "NUM":
                     yield from self.children(number.index, "prep")
 
+    def _relative_antecedent(self, index: int) -> list[int]:
+        """The noun that the relative clause of a verb, or of the verb above a noun, is about."""
+        token = self._tokens[index]
+        clause = token if token.pos in ("VERB", "AUX") else self._tokens[token.head]
+        return [clause.head] if clause.dep == "relcl" else []
+
     def _prepositional(self, index: int, preposition: str, label: str = "") -> list[int]:
-        """Objects of the preposition, also where one preposition governs the next ("from within")."""
+        """Objects of the preposition, also where one preposition governs the next ("from within"), and what a relative
+        clause that ends in it is about ("the attack that he took part in").
+        """
         found = []
         for child in self._prepositions(index):
             if child.text.lower() == preposition or (label and child.dep == label):
-                found += [pobj.index for pobj in self.children(child.index, "pobj", "pcomp", "amod")]
+                objects = [each.index for each in self.children(child.index, "pobj", "pcomp", "amod")]
+                found += objects or self._relative_antecedent(index)
             elif nested := [t for t in self.children(child.index, "prep") if t.text.lower() == preposition]:
                 found += [pobj.index for inner in nested for pobj in self.children(inner.index, "pobj")]
         return found

@@ -136,7 +136,7 @@ class Referents:
         fitting = self._among(near, types & self._powers_behind(noun))
         fitting = fitting or self._of_unnamed_holder(index, types & _POWERS)
         legislate = noun.lemma.lower() in noun_lexicon().legislators and EntityType.ORGANIZATION in types
-        if legislate and (chamber := self._chamber(index, fitting)):
+        if legislate and (fitting or not near) and (chamber := self._chamber(index, fitting)):
             return [chamber]
         several = any(self._arguments.children(head, "cc") for head in near)
         return list(dict.fromkeys(fitting)) if several else fitting[:1]
