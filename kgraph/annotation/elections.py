@@ -84,12 +84,14 @@ class ElectionReader:
         phrase = f"{self._text.tokens[token.index - 1].text.lower()} {token.lemma.lower()}"
         offices = self._nouns.election_offices
         kind = offices.get(phrase, offices.get(token.lemma.lower()))
-        sought = self._is_stood_for(token) or self._is_contested(token) or self._is_elected_to(token)
-        if kind is None or not (sought or phrase in offices):
+        if kind is None or not (phrase in offices or self._is_sought(token)):
             return None
         end = min(token.index + 4, self._text.limit(token.index))
         place = self._text.place_after(token.index, end, also=frozenset({"of"}))
         return self._implied(token, kind, place, self._year_near(token, place.last if place else token.index + 1))
+
+    def _is_sought(self, token: Token) -> bool:
+        return self._is_stood_for(token) or self._is_contested(token) or self._is_elected_to(token)
 
     def _described_by_kind(self, kind: Token) -> Span | None:
         """The presidential election in "presidential candidate" and "her presidential bid"."""
@@ -107,7 +109,9 @@ class ElectionReader:
 
     def _by_verb(self, verb: Token) -> Span | None:
         """The election in "was re-elected in 2014", where nothing says to what."""
-        year = self._text.stated_year(verb) if verb.lemma.lower() in _ELECTING else None
+        if verb.lemma.lower() not in _ELECTING:
+            return None
+        year = self._text.stated_year(verb)
         below = (self._text.tokens[index] for index in self._text.children.get(verb.index, ()))
         told = any(t.dep in ("oprd", "attr", "dobj", "agent") or t.text.lower() in ("to", "as", "by") for t in below)
         return None if year is None or told else self._implied(verb, "", None, year)

@@ -126,12 +126,15 @@ def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def with_given_name(tokens: Sequence[Token], first: int, last: int, known: Sequence[Span]) -> int:
     """The start of a person's name whose first words the model did not see as part of it; none is in `known`."""
-    listed = {index for span in known for index in range(span.first, span.last)}
-    if first >= last or first in listed:
+
+    def is_listed(index: int) -> bool:
+        return any(span.first <= index < span.last for span in known)
+
+    if first >= last or is_listed(first):
         return first
     start = first
-    while start and start - 1 not in listed:
-        if joins_parts(tokens, start - 1) and start - 2 not in listed:
+    while start and not is_listed(start - 1):
+        if joins_parts(tokens, start - 1) and not is_listed(start - 2):
             start -= 2
         elif _is_given_name(tokens, start - 1, first, last):
             start -= 1
@@ -150,9 +153,15 @@ def _is_given_name(tokens: Sequence[Token], index: int, first: int, last: int) -
     return unread and part and is_capitalised(token) and not titled
 
 
+@cache
 def _titles() -> frozenset[str]:
     lexicon = office_lexicon()
     return lexicon.honorifics | lexicon.entailment.keys() | lexicon.ranks
+
+
+@cache
+def _titles_in_short_too() -> frozenset[str]:
+    return _titles() | office_lexicon().abbreviated.keys()
 
 
 def with_particles(tokens: Sequence[Token], last: int) -> int:
