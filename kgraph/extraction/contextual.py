@@ -24,8 +24,10 @@ class ContextualReferents:
 
     def home(self, place: str) -> list[str]:
         """The state that a known place lies in, if the article names it: "the capital, Lima" in news of Peru."""
-        entry = load_gazetteer().by_qid.get(self._wikidata.get(place) or "")
-        return [key for key, qid in self._wikidata.items() if entry and qid and qid == entry.state and key != place]
+        gazetteer = load_gazetteer()
+        known = gazetteer.by_qid.get(self._wikidata.get(place) or "")
+        states = {entry.state for entry in ((known,) if known else gazetteer.lookup(self._names[place]))}
+        return [key for key, qid in self._wikidata.items() if qid and qid in states and key != place]
 
     def last(self, types: frozenset[EntityType], predicate: int) -> list[str]:
         """The one of such a class that the sentence names, else the last one named before it."""
