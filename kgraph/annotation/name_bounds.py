@@ -206,10 +206,16 @@ def _is_particle(tokens: Sequence[Token], index: int, limit: int) -> bool:
 
 def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first of the capitals [first, last) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
-    titles = _titles() | office_lexicon().abbreviated.keys() | noun_lexicon().definite
+    titles = _before_people()
     while first < last and (tokens[first].text.lower() in titles or tokens[first].pos in _SMALL):
         first += 1
     return first
+
+
+@cache
+def _before_people() -> frozenset[str]:
+    """Words that stand before people's names: titles, also in short, and the chambers they are titles of."""
+    return _titles() | office_lexicon().abbreviated.keys() | noun_lexicon().definite
 
 
 def past_descriptions(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int:
