@@ -61,6 +61,11 @@ class HappeningText:
         """The last token that depends on this one."""
         return max([index, *(self.last_of_subtree(child) for child in self.children.get(index, ()) if child > index)])
 
+    def is_condemned(self, deed: Token) -> bool:
+        """Whether a deed is spoken of as one happening because somebody condemns it."""
+        verb = self.tokens[deed.head]
+        return deed.dep in ("dobj", "nsubjpass") and verb.lemma in noun_lexicon().verbs_of_condemning
+
     def is_definite(self, first: int) -> bool:
         """Whether the phrase that begins here is said to be known ("the", "this", "its")."""
         return first > 0 and self.tokens[first - 1].text.lower() in _DEFINITE

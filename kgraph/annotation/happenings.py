@@ -147,7 +147,8 @@ class HappeningParser:
         phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
         hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
         compound = text_of(self._tokens, max(0, token.index - 1), token.index + 1).lower()
-        known = self._nouns.event | self._nouns.legal_act
+        deeds = self._nouns.deeds if self._text.is_condemned(token) else frozenset[str]()
+        known = self._nouns.event | self._nouns.legal_act | deeds
         return next((noun for noun in (phrase, hyphenated, compound, token.text.lower()) if noun in known), None)
 
     def _is_determined(self, first: int, head: int) -> bool:
