@@ -116,6 +116,8 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
             return self._hyphenated(noun)
         if role == "agent":
             return self._of_noun(noun, "by") or self._owning_doers(noun)
+        if role == "participle":
+            return [child.index for child in self.children(noun.index, "acl")]
         if role == "by":
             return self._prepositional(noun.index, "by") or self._doers(noun)
         if role == "patient":

@@ -45,6 +45,7 @@ class RoleFiller(Referents):
         self._context = ContextualReferents(document)
         self._lists = OfficeLists(document, self._types)
         self._nouns = {entity.key: entity.noun for entity in document.entities}
+        self._body_of = {r.subject: str(r.object) for r in document.named_relations if r.relation == "officeOf"}
         self._pseudo = {
             r.subject: (r.relation, r.object)
             for r in document.named_relations
@@ -119,7 +120,10 @@ class RoleFiller(Referents):
         if match.frame.named:
             return self._acting_at(match.predicate, types) or self._apposed(match.predicate, types)
         for role, indices in match.subjects:
-            found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
+            if role.endswith(">body"):
+                found = self._bodies_of(indices)
+            else:
+                found = [entity for index in indices for entity in self._fillers(index, types, role, acts=True)]
             if match.frame.relation in voiced_relations():
                 plural = words("first_person", "plural")
                 found += [entity for index in indices for entity in self._speaking_at(index, types, plural)]
@@ -180,6 +184,11 @@ class RoleFiller(Referents):
             for entity in self.entities_at(index, person)
         )
         return [offices[0] for offices in held if len(offices) == 1 and not self._is_pseudo_office(offices[0])]
+
+    def _bodies_of(self, people: Iterable[int]) -> list[str]:
+        """The organisations, no states, that the offices of those belong to: the House for its speaker."""
+        bodies = (self._body_of.get(office, "") for office in self._offices_of(people))
+        return [body for body in bodies if self._types.get(body) is EntityType.ORGANIZATION]
 
     def _is_pseudo_office(self, office: str) -> bool:
         """Whether the title names no office of its own, as that of a leader, a founder or an adviser."""

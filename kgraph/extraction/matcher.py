@@ -16,7 +16,7 @@ from kgraph.quotations import quotation_around
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})
 _CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
-_THEIR_OFFICE = ">held"
+_OF_THEIR_OFFICE = (">held", ">body")
 _ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over", "under"})
 _DURING = frozenset({"in", "at", "during", "after", "following", "over"})
 _TRAVELLING = frozenset({"on", "during"})
@@ -135,8 +135,8 @@ class FrameMatcher:
         if role == "clause":
             tied = self._tied_to(predicate, _ATTENDING | _TRAVELLING)
             return [tied.index] if tied else []
-        if role.endswith(_THEIR_OFFICE):
-            return self._filler(role.removesuffix(_THEIR_OFFICE), predicate, anchor)
+        if role.endswith(_OF_THEIR_OFFICE):
+            return self._filler(role.rpartition(">")[0], predicate, anchor)
         if ">" in role:
             outer, _, inner = role.partition(">")
             return [
