@@ -22,6 +22,7 @@ from kgraph.annotation.name_bounds import (
     trimmed,
     with_given_name,
     with_particles,
+    without_office,
     without_years,
 )
 from kgraph.annotation.name_consistency import consistent
@@ -104,6 +105,7 @@ def _corrected(
 ) -> Span | None:
     first, last, label = raw
     first, last = trimmed(tokens, first, last, known, gazetteer)
+    last = without_office(tokens, first, last)
     if label in ("PERSON", "GPE"):
         last = before_circumstance(tokens, first, without_years(tokens, first, last))
     if label == "ORG":

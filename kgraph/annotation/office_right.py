@@ -69,7 +69,7 @@ class RightReader:
             return False
         if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name, head):
             return self._take_name(right, name, head, preposition)
-        if self._is_whole_country(after):
+        if self._is_whole_country(after) and not self._possesses(after + 1):
             right.last, right.owner = after + 1, home_state(after)
             return True
         return self._portfolio_right(right, after, preposition, sentence)
@@ -129,7 +129,9 @@ class RightReader:
             name = body if body.type is EntityType.ORGANIZATION else name
         if name.kind is MentionKind.DEMONYM and self._describes(name):
             return False
-        if preposition == "to" and head in self._text.lexicon.destination_heads:
+        if self._possesses(name.last) and self._text.lexicon.entailment[head] != "employee":
+            return False
+        if preposition in ("to", "in") and head in self._text.lexicon.destination_heads:
             right.destination = name
         elif (
             preposition in ("of", "for", "at")
@@ -149,6 +151,10 @@ class RightReader:
         described = self._text.tokens[self._text.tokens[demonym.head].head]
         acts = described.text.lower() in noun_lexicon().state_as_actor
         return described.index >= demonym.last and described.pos in ("NOUN", "PROPN") and not acts
+
+    def _possesses(self, index: int) -> bool:
+        """Whether what ends here owns something that follows ("the country's umbrella organisation")."""
+        return index < len(self._text.tokens) and self._text.tokens[index].tag == "POS"
 
     def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence) -> bool:
         if right.title or preposition not in ("of", "for"):

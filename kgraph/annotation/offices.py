@@ -16,7 +16,7 @@ from kgraph.annotation.office_right import Right, RightReader
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
 from kgraph.annotation.spans import Span, head_of, is_capitalised
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, Sentence, Token
+from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_GAP = 6
 
@@ -53,6 +53,8 @@ class OfficeParser:
         as_written = self._text.tokens[at[0]].text
         words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
+        if region := self._region(left, right):
+            title = f"{region} {title}"
         owner, destination = self._owner_and_destination(head, left, right)
         owner = owner or self._owner_past_holder(head, right.last)
         if destination:
@@ -96,6 +98,15 @@ class OfficeParser:
         owner = self._text.starting.get(holder.last + 1 + (self._text.word(holder.last + 1) == "the"))
         fits = owner is not None and owner.type in OWNER_TYPES - {EntityType.PERSON, EntityType.POLITICAL_PARTY}
         return owner if fits and self._text.word(holder.last) == "of" else None
+
+    def _region(self, left: Left, right: Right) -> str:
+        """The part of the world before the title of an office of a body ("Middle East director at Amnesty")."""
+        region, body = left.owner, right.owner
+        if region is None or body is None or body.type is not EntityType.ORGANIZATION:
+            return ""
+        placed = region.type in (EntityType.PLACE, EntityType.STATE) and region.kind is MentionKind.NAME
+        possessive = self._text.tokens[region.last - 1].tag == "POS"
+        return region.title if placed and not possessive else ""
 
     def _serves_body_abroad(self, head: str, body: Span, place: Span) -> bool:
         """Whether what stands after is only where or about what the office is ("UN coordinator for the Sahel")."""
@@ -168,7 +179,8 @@ class OfficeParser:
             return False
         if self._is_one_of_leaders(span):
             return False
-        if head not in self._text.lexicon.weak or span.owner or span.location:
+        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+        if not (leads or head in self._text.lexicon.weak) or span.owner or span.location:
             return True
         if span.last in self._text.starting and self._text.starting[span.last].type is EntityType.PERSON:
             return True

@@ -59,7 +59,8 @@ class JuxtapositionReader:
             yield self._beside.fact(person, "bornIn", birthplace)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._beside.fact(person, "memberOfParty", party)
-        body = self._body_after(person) or self._owner_of(person)
+        body = self._owner_of(person) if self._word_after(person) == "(" else self._body_after(person)
+        body = body or self._owner_of(person)
         titled = person.first in self._beside.offices_ending
         if body and not titled and self._beside.type_of(body) is EntityType.ORGANIZATION:
             yield self._beside.fact(person, "worksFor", body)
