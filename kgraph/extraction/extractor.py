@@ -10,7 +10,7 @@ from kgraph.extraction.beside import Beside
 from kgraph.extraction.bodies import BodyReader
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
-from kgraph.extraction.inference import Inference, dated_by, lasting_relations, superseded
+from kgraph.extraction.inference import Inference, dated_by, lasting_relations, predecessors, superseded
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.nominal_modality import judge_happening, judge_nominal
@@ -53,6 +53,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
+    said += predecessors(said)
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))

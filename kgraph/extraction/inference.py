@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -112,6 +112,28 @@ def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
     of_body = after.removeprefix(" of ").removeprefix("the ").removeprefix("for ")
     plain = not after or any(of_body == name.lower().removeprefix("the ") for name in (body.name, *body.aliases))
     return plain and all(word in office_lexicon().ranks for word in before.split())
+
+
+def predecessors(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
+    """The office of whom somebody succeeded, where the sentence gives the successor that one alone to have or lead."""
+    rule = read_yaml("inference.yaml")["succession"]
+    for fact in facts:
+        if fact.relation != rule["from"] or fact.modality not in rule["modalities"]:
+            continue
+        beside = (
+            f for f in facts if (f.subject, f.begin) == (fact.subject, fact.begin) and f.modality == fact.modality
+        )
+        posts = {(f.relation, f.object) for f in beside if f.relation in (rule["office"], "leads")}
+        if len(posts) == 1 and (post := posts.pop())[0] == rule["office"] and isinstance(fact.object, str):
+            yield replace(
+                fact,
+                subject=fact.object,
+                relation=rule["office"],
+                object=post[1],
+                period=Period(),
+                inferred=rule["rule"],
+                qualifiers=(),
+            )
 
 
 def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:

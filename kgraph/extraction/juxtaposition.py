@@ -67,12 +67,19 @@ class JuxtapositionReader:
 
     def _described_with(self, person: Mention) -> Mention | None:
         """What describes the first of several names: "the Chadian ministers Ann Lee and Jan Holt"."""
-        head = self._tokens[person.head]
-        while head.dep == "conj" and self._tokens[head.head].pos == "PROPN":
-            head = self._tokens[head.head]
-        first = next((name for name in self._beside.names if name.head == head.index), person)
+        first, before = person, self._listed_before(person)
+        while before is not None:
+            first, before = before, self._listed_before(before)
         several = first is not person and self._tokens[first.first - 1].tag == "NNS"
         return self._beside.described_by(first) if several else None
+
+    def _listed_before(self, person: Mention) -> Mention | None:
+        """The person named before a comma or an "and" in front of a name."""
+        index = person.first
+        while index > 0 and self._tokens[index - 1].text in (",", "and"):
+            index -= 1
+        found = self._beside.ending.get(index) if index < person.first else None
+        return found if found and self._beside.type_of(found) is EntityType.PERSON else None
 
     def _birthplace(self, person: Mention) -> Mention | None:
         """The place in "London-born Ann Lee"."""

@@ -377,6 +377,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     (
         "Leila Mansour succeeded Karim Haddad as interior minister.",
         [
+            "Karim Haddad | heldOffice | Interior Minister",
             "Leila Mansour | heldOffice | Interior Minister",
             "Leila Mansour | succeeded | Karim Haddad",
         ],
