@@ -33,9 +33,10 @@ class OrganizationText:
         return _if_owner(self.ending.get(first - possessive))
 
     def _is_whole_country(self, index: int) -> bool:
-        """Whether the token is a noun for the state that the article is about."""
+        """Whether the token is a noun for the state that the article is about; "the state" may be one of several."""
         definite = self.tokens[index - 1].text.lower() in ("the", "his", "her", "their")
-        return definite and self.tokens[index].text in self.nouns.anaphora["State"] - self.nouns.state_as_actor
+        others = self.nouns.state_as_actor | self.nouns.republic_words
+        return definite and self.tokens[index].text in self.nouns.anaphora["State"] - others
 
     def of_owner(self, index: int, limit: int, *, word: str = "of") -> Span | None:
         """The owner in "parliament of Kenya", where "of" is token `index`; none reaches `limit`."""
