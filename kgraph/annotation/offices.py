@@ -19,6 +19,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_GAP = 6
+_PERSONAL = frozenset({EntityType.PERSON, EntityType.POLITICAL_PARTY})
 
 
 class OfficeParser:
@@ -152,7 +153,7 @@ class OfficeParser:
         for number, group in enumerate(groups):
             inherited: Span | None = None
             members = []
-            for span in reversed(group):
+            for span in reversed(self._sharing_first(group)):
                 inherited = span.owner or inherited
                 shared = span.owner or (
                     inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None
@@ -160,6 +161,20 @@ class OfficeParser:
                 members.append(replace(span, owner=shared, group=first_group + number))
             result.extend(reversed(members))
         return [span for span in result if self._counts(span)]
+
+    def _sharing_first(self, group: Sequence[Span]) -> list[Span]:
+        """The offices with the owner before the first one given to those that have none ("Acme chairman and CEO")."""
+        owner: Span | None = None
+        shared = []
+        for span in group:
+            leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+            determined = self._text.tokens[max(0, span.first - 1)].pos == "DET"
+            if span.owner:
+                owner = span.owner if span.owner.first < span.head and span.owner.type not in _PERSONAL else None
+            elif owner and not (leads or determined):
+                span = replace(span, owner=owner)
+            shared.append(span)
+        return shared
 
     def _coordinated(self, before: Span, after: Span) -> bool:
         if before.first == after.first:
