@@ -14,7 +14,6 @@ _SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
-_LONGEST_OFFICE = 4
 _UNREAD = frozenset({"", "GPE", "LOC"})
 
 
@@ -246,12 +245,3 @@ def before_person(tokens: Sequence[Token], first: int, last: int, gazetteer: Gaz
     bodies = noun_lexicon().definite
     after = (index for index in range(first + 1, last - 1) if tokens[index - 1].text.lower() in bodies)
     return next((index for index in after if starts_person(tokens, index, gazetteer)), last)
-
-
-def without_office(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The end of a name without the first words of an office that goes on after it ("Senate Majority" + "Leader")."""
-    for start in range(first, last):
-        for end in range(last + 1, min(last + _LONGEST_OFFICE, len(tokens) + 1)):
-            if " ".join(token.text.lower() for token in tokens[start:end]) in office_lexicon().entailment:
-                return start
-    return last

@@ -22,7 +22,6 @@ from kgraph.annotation.name_bounds import (
     trimmed,
     with_given_name,
     with_particles,
-    without_office,
     without_years,
 )
 from kgraph.annotation.name_consistency import consistent
@@ -31,6 +30,8 @@ from kgraph.annotation.spans import Span, head_of, is_capitalised, joins_parts, 
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
+
+_LONGEST_OFFICE = 4
 
 
 def find_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Span]:
@@ -105,7 +106,7 @@ def _corrected(
 ) -> Span | None:
     first, last, label = raw
     first, last = trimmed(tokens, first, last, known, gazetteer)
-    last = without_office(tokens, first, last)
+    last = _without_office(tokens, first, last)
     if label in ("PERSON", "GPE"):
         last = before_circumstance(tokens, first, without_years(tokens, first, last))
     if label == "ORG":
@@ -141,3 +142,12 @@ def _from_capitals(
             if is_full_name(tokens, index, end, gazetteer):
                 yield _name(tokens, index, end, EntityType.PERSON)
             index = max(end, index + 1)
+
+
+def _without_office(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a name without the first words of an office that goes on after it ("Senate Majority" + "Leader")."""
+    for start in range(first, last):
+        for end in range(last + 1, min(last + _LONGEST_OFFICE, len(tokens) + 1)):
+            if " ".join(token.text.lower() for token in tokens[start:end]) in office_lexicon().entailment:
+                return start
+    return last
