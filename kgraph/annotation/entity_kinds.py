@@ -130,7 +130,7 @@ class OfficeNamer:
 
     def key_of(self, span: Span, holder: str | None) -> str | None:
         """The entity of an office; `holder` is that of the person beside it."""
-        if seat := self._seats.key_of(span):
+        if seat := self._seats.key_of(span, self._known_state_of(holder)):
             return seat
         if span.noun in office_lexicon().without_body:
             return self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
@@ -197,6 +197,11 @@ class OfficeNamer:
 
     def _is_party(self, key: str) -> bool:
         return self._registry[key].type is EntityType.POLITICAL_PARTY
+
+    def _known_state_of(self, holder: str | None) -> GazetteerEntry | None:
+        """The state that the gazetteer ties a person to."""
+        person = self._people.entry_of(self._registry[holder].name) if holder else None
+        return self._gazetteer.by_qid.get(person.state) if person else None
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""

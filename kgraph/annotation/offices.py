@@ -57,7 +57,9 @@ class OfficeParser:
         if region := self._region(left, right):
             title = f"{region} {title}"
         owner, destination = self._owner_and_destination(head, left, right)
-        owner = owner or self._owner_past_holder(head, right.last)
+        is_seat = self._text.lexicon.entailment.get(head) == "member"
+        past_holder = self._name_past_holder(right.last)
+        owner = owner or (None if is_seat else past_holder)
         if destination:
             title += f" to {self._as_written(destination)}"
         span = Span(
@@ -68,6 +70,7 @@ class OfficeParser:
             noun=self._noun(left, head),
             owner=owner or self._ruled(head_of(self._text.tokens, *at)),
             location=destination,
+            setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
             head=head_of(self._text.tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
         )
@@ -90,15 +93,16 @@ class OfficeParser:
             return left.owner, right.owner if head in self._text.lexicon.destination_heads else None
         return right.owner or left.owner, right.destination
 
-    def _owner_past_holder(self, head: str, last: int) -> Span | None:
-        """Whose the office is in "President Idris Koumba of Chad"; of a member's seat it would be the constituency."""
+    def _name_past_holder(self, last: int) -> Span | None:
+        """Whose the office is in "President Idris Koumba of Chad", or the constituency: "Sen. Ann Lee (R-Texas)"."""
         holder = self._text.starting.get(last)
-        named = holder is not None and holder.type is EntityType.PERSON
-        if not named or not holder or self._text.lexicon.entailment.get(head) == "member":
+        if holder is None or holder.type is not EntityType.PERSON:
             return None
-        owner = self._text.starting.get(holder.last + 1 + (self._text.word(holder.last + 1) == "the"))
-        fits = owner is not None and owner.type in OWNER_TYPES - {EntityType.PERSON, EntityType.POLITICAL_PARTY}
-        return owner if fits and self._text.word(holder.last) == "of" else None
+        after = [self._text.word(index) for index in range(holder.last, holder.last + 3)]
+        name = self._text.starting.get(holder.last + 1 + (after[1] == "the")) if after[0] == "of" else None
+        if after[0] in ("(", ",") and len(after[1]) == 1 and after[2] in ("-", "–"):
+            name = self._text.starting.get(holder.last + 3)
+        return name if name and name.type in OWNER_TYPES - _PERSONAL else None
 
     def _region(self, left: Left, right: Right) -> str:
         """The part of the world before the title of an office of a body ("Middle East director at Amnesty")."""

@@ -20,19 +20,30 @@ class SeatNamer:
         self._registry = resolver.registry
         self._gazetteer = gazetteer
 
-    def key_of(self, span: Span) -> str | None:
-        """The entity of a seat; a place in its name is the constituency. None for another office."""
+    def key_of(self, span: Span, known: GazetteerEntry | None) -> str | None:
+        """The entity of a seat; a place in its name is the constituency. None for another office.
+
+        `known` is the state that the gazetteer ties its holder to, if it does.
+        """
         lexicon = office_lexicon()
         if span.location is not None:
             return None
         if span.noun in lexicon.seats:
-            return self._of_state(span)
-        return self._of_chamber(span) if span.noun in lexicon.default_body else None
+            return self._of_state(span, self._state_told(span) or known)
+        return self._of_chamber(span, self._state_told(span) or known) if span.noun in lexicon.default_body else None
 
-    def _of_state(self, span: Span) -> str | None:
-        """The seat in the chamber of the state that the owner is, or that the article is about."""
+    def _state_told(self, span: Span) -> GazetteerEntry | None:
+        """The state that the constituency or the party beside the title lies in ("Texas senator", "Labour MP")."""
+        constituency = span.owner if span.owner and span.owner.type is EntityType.PLACE else None
+        entries = (entry for told in (constituency, span.setting) if told for entry in told.entries)
+        states = (self._gazetteer.by_qid.get(entry.state or entry.parent) for entry in entries)
+        return next((state for state in states if state and state.type is EntityType.STATE), None)
+
+    def _of_state(self, span: Span, told: GazetteerEntry | None) -> str | None:
+        """The seat in the chamber of the state that the owner is, that is told, or that the article is about."""
         owner = span.owner if span.owner and span.owner.type is not EntityType.PLACE else None
-        state = self._resolver.key_of(owner) if owner else self._resolver.home_key()
+        home = self._registry.add_entry(told) if told else self._resolver.home_key()
+        state = self._resolver.key_of(owner) if owner else home
         entry = self._chamber_of(state) if state else None
         if entry is None or state is None:
             return None
@@ -63,11 +74,12 @@ class SeatNamer:
         parliament = self._gazetteer.by_qid.get(chamber.parent)
         return bool(state.qid) and state.qid in (chamber.parent, parliament.parent if parliament else "")
 
-    def _of_chamber(self, span: Span) -> str:
+    def _of_chamber(self, span: Span, told: GazetteerEntry | None) -> str:
         """The seat whose title names its chamber in every state ("Senator")."""
         owner = span.owner
         place = self._resolver.key_of(owner) if owner and owner.type is EntityType.PLACE else None
-        chamber = self._chamber_over(span) or self._chamber(span, owner if place is None else None)
+        over = self._chamber_over(span, told) if owner is None or place else None
+        chamber = over or self._chamber(span, owner if place is None else None)
         state = self._registry.related(chamber, "partOf") or self._home_of(chamber)
         plain = [f"{name} {span.title}" for name in self._names_with_adjectives(state)] if state else [span.title]
         constituency = f" from {self._registry[place].name}" if place else ""
@@ -78,14 +90,13 @@ class SeatNamer:
         self._registry.relate(key, "officeOf", chamber, span.head)
         return key
 
-    def _chamber_over(self, span: Span) -> str | None:
-        """The chamber of the state that the constituency lies in ("Texas senator")."""
-        entries = span.owner.entries if span.owner and span.owner.type is EntityType.PLACE else ()
-        state = next((state for entry in entries if (state := self._gazetteer.by_qid.get(entry.state))), None)
-        if state is None:
+    def _chamber_over(self, span: Span, state: GazetteerEntry | None) -> str | None:
+        """The chamber of a state that the title stands for, if it is listed and no chamber of several states."""
+        name = office_lexicon().default_body[span.noun or ""]
+        if state is None or any(not entry.state for entry in self._gazetteer.lookup(name)):
             return None
-        name = f"{office_lexicon().default_body[span.noun or '']} of {with_article(state.name)}"
-        chamber = next((entry for entry in self._gazetteer.lookup(name) if self._belongs(entry, state)), None)
+        listed = self._gazetteer.lookup(f"{name} of {with_article(state.name)}")
+        chamber = next((entry for entry in listed if self._belongs(entry, state)), None)
         return self._registry.add_entry(chamber) if chamber else None
 
     def _home_of(self, chamber: str) -> str | None:

@@ -19,6 +19,7 @@ class Span:
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
     `implied` when an office says that there was an election ("elected president in 2012");
+    `setting` tells of which state a seat is that has no owner (a party, a constituency);
     `short` is a description's noun with what stands before it, `definite` whether that is said to be known.
     """
 
@@ -31,6 +32,7 @@ class Span:
     noun: str | None = None
     owner: Span | None = None
     location: Span | None = None
+    setting: Span | None = None
     head: int = -1
     modifiers: tuple[str, ...] = ()
     group: int | None = None
