@@ -9,6 +9,7 @@ from kgraph.annotation.antecedents import Antecedents
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.holders import Holders
 from kgraph.annotation.kinship import RelativeOwners
+from kgraph.annotation.regions import states_of_region
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind
 from kgraph.quotations import quotation_around
@@ -35,7 +36,8 @@ class CoreferenceResolver:
         self._relatives = RelativeOwners(tokens)
         self._gender = self._honorific_genders()
         self._at: dict[int, str] = {}
-        self._latest_state: str | None = None
+        self._states: list[str] = []
+        """The states named so far, the last one last."""
 
     def resolve(self) -> list[Mention]:
         """The new mentions, in text order; each may be the antecedent of the next."""
@@ -65,7 +67,7 @@ class CoreferenceResolver:
         self._antecedents.add(mention)
         self._at.setdefault(mention.head, mention.entity)
         if mention.kind is MentionKind.NAME and self._registry[mention.entity].type is EntityType.STATE:
-            self._latest_state = mention.entity
+            self._states.append(mention.entity)
         return mention
 
     def _mention(self, anaphor: Anaphor, entity: str) -> Mention:
@@ -158,10 +160,17 @@ class CoreferenceResolver:
 
     def _of_state(self, anaphor: Anaphor, entity: str) -> float:
         """The state the article is about, unless a word before the noun sets off another, which was named last."""
-        regions = (self._registry[self._at[index]] for index in anaphor.modifiers if index in self._at)
-        located = any(region.type is EntityType.PLACE and region.wikidata for region in regions)
-        meant = self._latest_state if located else self._index.home_key()
-        return _HOME if entity == meant else 0.0
+        return _HOME if entity == self._state_meant(anaphor) else 0.0
+
+    def _state_meant(self, anaphor: Anaphor) -> str | None:
+        home = self._index.home_key()
+        words = [self._tokens[index].text for index in anaphor.modifiers]
+        region = " ".join(word for word in words if word[:1].isupper())
+        if not region:
+            return home
+        codes = states_of_region(region)
+        fitting = [state for state in self._states if not codes or self._index.code_of(state) in codes]
+        return home if codes and home in fitting else fitting[-1] if fitting else None
 
     def _of_person(self, anaphor: Anaphor, entity: str) -> float | None:
         known = self._gender.get(entity) or self._index.gender_of(entity)

@@ -67,6 +67,11 @@ class EntityIndex:
         home = self._setting.home
         return self.registry.add_entry(home) if home else None
 
+    def code_of(self, key: str) -> str:
+        """The ISO 3166-1 code of a state; empty where the gazetteer has none."""
+        entry = self._gazetteer.by_qid.get(self.registry[key].wikidata or "")
+        return entry.iso2 if entry else ""
+
     def learn_acronym(self, acronym: str, key: str) -> None:
         """From here on the acronym names that entity."""
         self._organizations.learn_acronym(acronym, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
@@ -85,7 +85,14 @@ class RoleFiller(Referents):
                 yield from self.without_pseudo_offices(fact)
 
     def _judged(self, match: Match) -> Judgement:
-        """What a speaker thinks of others, and of what they will do, is no report where the fact is the thinking."""
+        """What a speaker thinks of others, and of what they will do, is no report where the fact is the thinking.
+
+        What a noun and the word before it say is taken for granted: "may visit the South American nation".
+        """
+        if ("self", "modifier") in {
+            (one, other) for one in _filled(match.subjects) for other in _filled(match.objects)
+        }:
+            return Judgement()
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
         return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
@@ -231,3 +238,7 @@ class RoleFiller(Referents):
             if fact.modality is Modality.ASSERTED:
                 self._tenancies.add(fact.subject, fact.object, begin=fact.begin, former=fact.period.end is not None)
             yield fact
+
+
+def _filled(roles: Iterable[tuple[str, Sequence[int]]]) -> list[str]:
+    return [role for role, indices in roles if indices]
