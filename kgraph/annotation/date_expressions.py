@@ -67,6 +67,11 @@ def _all_expressions(text: str) -> Iterator[Expression]:
             yield Expression(match.start(), match.end(), rule, **read(match.groupdict()))
 
 
+def weekdays() -> Mapping[str, int]:
+    """The days of the week in lower case, with their number from 0 on Monday."""
+    return _words("weekdays")
+
+
 @cache
 def _words(key: str) -> Mapping[str, int]:
     table: Mapping[str, int] = read_yaml("time.yaml")[key]
@@ -80,7 +85,7 @@ def _any_of(words: Iterable[str]) -> str:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     month = rf"(?P<month>{_any_of(word.title() for word in _words('months'))})\b(?:\.(?= [\d,]))?"
-    weekday = rf"(?P<weekday>{_any_of(word.title() for word in _words('weekdays'))})\b"
+    weekday = rf"(?P<weekday>{_any_of(word.title() for word in weekdays())})\b"
     moved = rf"(?P<moved>(?i:{_any_of([*_words('from_article'), *_words('from_text')])}))"
     of_year = rf"(?:,? (?:of )?(?:the year )?{_YEAR}|,? (?:of )?{moved} year\b)?"
     parts = _any_of(read_yaml("time.yaml")["parts_of_day"])
@@ -111,7 +116,7 @@ def _calendar(groups: _Groups) -> dict[str, Any]:
     if month := groups.get("month") or groups.get("number"):
         values["month"] = int(month) if month.isdigit() else _words("months")[month.lower()]
     if weekday := groups.get("weekday"):
-        values["weekday"] = _words("weekdays")[weekday.lower()]
+        values["weekday"] = weekdays()[weekday.lower()]
     if moved := groups.get("moved"):
         values["shift"] = _shift(moved, "year" if "month" in values else "week")
     return values

@@ -9,12 +9,6 @@ from kgraph.annotation.spans import Span, text_of
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Token
 
-_VAGUE = frozenset({"vote", "votes", "poll", "polls", "ballot", "primary", "primaries", "runoff", "run-off"})
-_CONTESTS = frozenset({"race", "contest", "campaign"})
-_PASSING = frozenset({"snap", "early", "special", "re-run", "repeat", "state"})
-_ELECTING = frozenset({"elect", "re-elect", "reelect"})
-_OWN_NOUNS = frozenset({"primary", "by-election", "caucus"})
-
 
 class ElectionReader:
     """Reads the elections of one document."""
@@ -32,7 +26,7 @@ class ElectionReader:
         word = token.text.lower()
         if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
             return None
-        if (word not in self._nouns.election and word not in _CONTESTS) or self._is_shared_out(token):
+        if (word not in self._nouns.election and word not in self._nouns.contests) or self._is_shared_out(token):
             return None
         first = self._text.first_premodifier(token.index)
         words = [t.text.lower() for t in self._text.tokens[first : token.index]]
@@ -43,7 +37,9 @@ class ElectionReader:
         owned = any(t.tag == "POS" for t in self._text.tokens[first : token.index])
         definite = owned or self._text.is_definite(first)
         dated = bool(kinds) or self._text.year_in(first, token.index) is not None
-        if (word in _CONTESTS and not dated) or (word in _VAGUE and not (kinds or definite)):
+        if (word in self._nouns.contests and not dated) or (
+            word in self._nouns.vague_elections and not (kinds or definite)
+        ):
             return None
         if token.tag == "NNS" and not (kinds or owner or definite or self._text.year_in(first, token.index)):
             return None
@@ -53,13 +49,19 @@ class ElectionReader:
     def _is_shared_out(self, token: Token) -> bool:
         """Whether it is the votes that somebody has a share of: "43 per cent of the vote"."""
         of = self._text.tokens[token.head]
-        shared = token.text.lower() in _VAGUE and token.dep == "pobj" and of.text.lower() == "of"
+        shared = token.text.lower() in self._nouns.vague_elections and token.dep == "pobj" and of.text.lower() == "of"
         return shared and self._text.tokens[of.head].text.lower() in self._nouns.shares
 
     def _title(self, token: Token, kinds: list[str]) -> str:
         lemma = token.lemma.lower()
-        noun = "referendum" if lemma in ("referendum", "plebiscite") else lemma if lemma in _OWN_NOUNS else "election"
-        return " ".join([*(kind for kind in kinds if kind not in _PASSING), noun])
+        noun = (
+            "referendum"
+            if lemma in ("referendum", "plebiscite")
+            else lemma
+            if lemma in self._nouns.own_elections
+            else "election"
+        )
+        return " ".join([*(kind for kind in kinds if kind not in self._nouns.passing_kinds), noun])
 
     def _span(
         self, token: Token, first: int, last: int, owner: Span | None, year: int | None, title: str, definite: bool
@@ -109,7 +111,7 @@ class ElectionReader:
 
     def _by_verb(self, verb: Token) -> Span | None:
         """The election in "was re-elected in 2014", where nothing says to what."""
-        if verb.lemma.lower() not in _ELECTING:
+        if verb.lemma.lower() not in self._nouns.verbs_of_electing:
             return None
         year = self._text.stated_year(verb)
         below = (self._text.tokens[index] for index in self._text.children.get(verb.index, ()))
@@ -140,6 +142,6 @@ class ElectionReader:
 
     def _is_elected_to(self, token: Token) -> bool:
         """Whether somebody was elected to it in a year that the sentence tells."""
-        elected = self._text.tokens[token.head].lemma.lower() in _ELECTING
+        elected = self._text.tokens[token.head].lemma.lower() in self._nouns.verbs_of_electing
         known = elected and token.dep in ("oprd", "attr", "dobj")
         return known and self._text.year_of(token, token.index, token.index + 1) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.annotation.date_expressions import weekdays
 from kgraph.annotation.elections import ElectionReader
 from kgraph.annotation.happening_text import PLACES, HappeningText
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
@@ -14,7 +15,6 @@ _LONGEST_DESCRIPTION = 14
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
 _DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PRON"})
 _QUOTES = str.maketrans("", "", '"“”„')
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SUBJECTS = frozenset({"on", "against", "for"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
@@ -187,11 +187,11 @@ class HappeningParser:
             end += 1
         if end < head and self._tokens[end].tag == "POS":
             return end + 1
-        return end if end > first and self._tokens[end - 1].text.lower() in _WEEKDAYS else first
+        return end if end > first and self._tokens[end - 1].text.lower() in weekdays() else first
 
     def _is_dated(self, token: Token) -> bool:
         inside = token.tag != "POS" and (token.index in self._dated or token.entity_label.endswith("DATE"))
-        return inside and (token.text.islower() or token.text.lower() in _WEEKDAYS)
+        return inside and (token.text.islower() or token.text.lower() in weekdays())
 
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""

@@ -7,7 +7,6 @@ from kgraph.annotation.spans import is_capitalised, joins_parts
 
 _JOINTS = frozenset({"and", ",", "&"})
 _PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "VERB"})
-_MANY = frozenset({"people", "woman", "man", "child", "women", "men", "children"})
 _CONJUNCTS = frozenset({"PROPN", "ADJ", "NOUN"})
 
 
@@ -38,7 +37,7 @@ def _is_of_many(text: OrganizationText, index: int, limit: int) -> bool:
     if text.tokens[index].tag != "POS" or index - 1 < limit:
         return False
     owner = text.tokens[index - 1]
-    plural = owner.tag in ("NNS", "NNPS") or owner.lemma.lower() in _MANY
+    plural = owner.tag in ("NNS", "NNPS") or owner.lemma.lower() in text.nouns.people
     name = text.covering.get(index - 1)
     whole = name is None or name.last > index
     return plural and is_capitalised(owner) and whole and not text.stops(index - 1)
