@@ -175,9 +175,10 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
     """ "Paris, Texas" and "Kidal in northern Mali": a place, and after a comma or "in" the place it lies in."""
     places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
-        joined = outer.first == inner.last + 1 and tokens[inner.last].text in (",", "(")
-        joined = joined and _is_closed(tokens, outer.last) and _may_lie_in(inner, outer)
-        if inner.type is EntityType.PLACE and (joined or _is_said_to_lie_in(tokens, inner, outer)):
+        between = [token.text.lower() for token in tokens[inner.last : outer.first]]
+        joined = between in ([","], ["("], [",", "the"]) and _is_closed(tokens, outer.last)
+        said = joined or (_is_said_to_lie_in(between, inner, outer) and _is_no_premodifier(tokens, outer))
+        if inner.type is EntityType.PLACE and said and _may_lie_in(inner, outer):
             one, other = index.key_of(inner), index.key_of(outer)
             if one and other and one != other:
                 index.registry.relate(one, "locatedIn", other, inner.head)
@@ -189,12 +190,13 @@ def _may_lie_in(inner: Span, outer: Span) -> bool:
     return not states or outer.type is not EntityType.STATE or any(entry.qid in states for entry in outer.entries)
 
 
-def _is_said_to_lie_in(tokens: Sequence[Token], inner: Span, outer: Span) -> bool:
-    """Whether nothing but "in" and the part of the outer place stands between two."""
-    between = [token.text.lower() for token in tokens[inner.last : outer.first]]
-    parts = noun_lexicon().parts_of_places
+def _is_said_to_lie_in(between: Sequence[str], inner: Span, outer: Span) -> bool:
+    """Whether nothing but "in", or a comma, and the part of the outer place stands between two."""
+    part = set(between[1 + (between[:2] == [",", "in"]) :])
+    in_part = between[:1] == [","] and bool(part - {"the"}) and "of" not in part
+    told = between[:1] == ["in"] or between[:2] == [",", "in"] or in_part
     names = inner.kind is outer.kind is MentionKind.NAME
-    return names and between[:1] == ["in"] and set(between[1:]) <= parts and _is_no_premodifier(tokens, outer)
+    return told and names and part <= noun_lexicon().parts_of_places
 
 
 def _is_no_premodifier(tokens: Sequence[Token], place: Span) -> bool:

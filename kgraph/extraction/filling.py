@@ -89,9 +89,7 @@ class RoleFiller(Referents):
 
         What a noun and the word before it say is taken for granted: "may visit the South American nation".
         """
-        if ("self", "modifier") in {
-            (one, other) for one in _filled(match.subjects) for other in _filled(match.objects)
-        }:
+        if "self" in _filled(match.subjects) and "modifier" in _filled(match.objects):
             return Judgement()
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
