@@ -16,6 +16,7 @@ from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
 from kgraph.annotation.parse_repair import repaired
+from kgraph.annotation.spelling import as_trained, as_written
 from kgraph.errors import ReadingError
 from kgraph.language_model import best_model
 from kgraph.model import Article, Sentence, Token
@@ -71,7 +72,7 @@ class Pipeline:
         """Whole before anything is yielded, for zones must not be nested and a reader may stop half-way."""
         views = [self._view(article) for article in articles]
         with self._nlp.memory_zone():
-            docs = self._nlp.pipe((view.text for view in views), batch_size=_BATCH)
+            docs = self._nlp.pipe((as_trained(view.text) for view in views), batch_size=_BATCH)
             return [(article, *_copied(doc, view)) for article, view, doc in zip(articles, views, docs, strict=True)]
 
     def _view(self, article: Article) -> ReadableText:
@@ -112,10 +113,11 @@ def _head(token: SpacyToken) -> SpacyToken:
 
 
 def _token(word: SpacyToken, index: int, head: int, sentence: int, view: ReadableText) -> Token:
+    text = view.text[word.idx : word.idx + len(word)]
     return Token(
         index=index,
-        text=word.text,
-        lemma=_lemma(word),
+        text=text,
+        lemma=_lemma(word) if text == word.text else as_written(_lemma(word)),
         pos=word.pos_,
         tag=word.tag_,
         dep=word.dep_,
@@ -134,8 +136,8 @@ def _lemma(word: SpacyToken) -> str:
 @cache
 def _corrected_lemmas() -> dict[tuple[str, str], str]:
     """By part of speech and form, where the model's rules take the form for another word's."""
-    table = read_yaml("lemmas.yaml")
-    return {(pos, form): lemma for pos, lemmas in table.items() for form, lemma in lemmas.items()}
+    verbs = read_yaml("lemmas.yaml")["VERB"]
+    return {("VERB", form): lemma for form, lemma in verbs.items()}
 
 
 @cache
