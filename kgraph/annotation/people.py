@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
@@ -49,19 +50,22 @@ class PersonIndex:
         self._gazetteer = gazetteer
         self._states = states
         self._first_seen = {name: index for index, name in reversed(list(enumerate(span.title for span in spans)))}
+        self._times_named = Counter(span.title for span in spans)
         fullest = sorted(self._first_seen, key=lambda name: (-len(folded_words(name)), self._first_seen[name]))
         self._name_of: dict[str, str] = {}
         for name in fullest:
-            self._name_of[name] = self._fuller(name) or name
+            full = self._name_of[name] = self._fuller(name) or name
+            self._first_seen[full] = min(self._first_seen[full], self._first_seen[name])
+            self._times_named[full] += self._times_named[name] if full != name else 0
 
     def _fuller(self, name: str) -> str | None:
-        """Of the fuller names this may shorten, the last one introduced before it, else the first after."""
+        """Of the fuller names this may shorten, the one that stands most often, if before it; of several the last."""
         fits = [full for full in set(self._name_of.values()) if _shortens(name, full)]
         fits = [full for full in fits if (name, full) not in self._related]
         at = self._first_seen[name]
         before = [full for full in fits if self._first_seen[full] <= at]
         if before:
-            return max(before, key=lambda full: (self._first_seen[full], full))
+            return max(before, key=lambda full: (self._times_named[full], self._first_seen[full], full))
         return min(fits, key=lambda full: (self._first_seen[full], full), default=None)
 
     def person_of(self, span: Span) -> Person:

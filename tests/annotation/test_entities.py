@@ -70,3 +70,14 @@ def test_security_forces_are_those_of_the_state_the_article_is_about() -> None:
 )
 def test_a_body_that_is_listed_is_one_however_its_state_is_said(text: str, bodies: list[str]) -> None:
     assert names(text, EntityType.ORGANIZATION) == bodies
+
+
+def test_a_surname_is_of_the_relative_who_is_named_most() -> None:
+    text = "Ivo Brandt died. His son Jan Brandt said so. Ivo Brandt was a poet. Brandt was elected president of Chad."
+    [document] = annotate([Article("a", text)])
+    assert names("Ivo Brandt died. His son Jan Brandt said so. Brandt left.", EntityType.PERSON) == [
+        "Ivo Brandt",
+        "Jan Brandt",
+    ]
+    [last] = [m.entity for m in document.mentions if text[m.begin : m.end] == "Brandt"]
+    assert last == "person/ivo-brandt"
