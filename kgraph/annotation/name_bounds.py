@@ -159,11 +159,6 @@ def _titles() -> frozenset[str]:
     return lexicon.honorifics | lexicon.entailment.keys() | lexicon.ranks
 
 
-@cache
-def _titles_in_short_too() -> frozenset[str]:
-    return _titles() | office_lexicon().abbreviated.keys()
-
-
 def with_particles(tokens: Sequence[Token], last: int) -> int:
     """The end of a person's name that goes on after a particle ("Ursula von" + "der Leyen")."""
     particles, end = noun_lexicon().name_particles, last
