@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+import ftfy
+
 from kgraph.errors import ReadingError
 
 __all__ = ["Content", "checked_text", "identifier_of", "parse_date"]
@@ -41,7 +43,10 @@ class Content:
 
 
 def checked_text(text: str, *, place: str) -> str:
-    """The text itself. Raises ReadingError where there is none, or where it is not Unicode text."""
+    """The text with what was decoded wrongly put right: "Côte" for the "CÃ´te" of UTF-8 read as Latin-1.
+
+    Raises ReadingError where there is none, or where it is not Unicode text.
+    """
     if not text.strip():
         raise ReadingError(f"{place}: no text")
     if "\0" in text:
@@ -50,7 +55,7 @@ def checked_text(text: str, *, place: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise ReadingError(f"{place}: the text has half a character (a lone surrogate) at {error.start}") from error
-    return text
+    return ftfy.fix_encoding(text)
 
 
 def parse_date(value: str, *, place: str) -> dt.date:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from ftfy import fix_encoding
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgraph.errors import KGraphError, ReadingError, UsageError
@@ -30,6 +31,21 @@ def write(tmp_path: Path):
 def only(path: Path, **options) -> Article:
     (article,) = read_articles([path], **options)
     return article
+
+
+@pytest.mark.parametrize(
+    ("garbled", "text"),
+    [
+        ("JosÃ© MejÃ\xada spoke in GorÃ©e.", "José Mejía spoke in Gorée."),
+        ("Ada – JÃ³zef PiÅ\x82sudski’s ally – won.", "Ada – Józef Piłsudski’s ally – won."),
+        ("José spoke in São Tomé – “today”.", "José spoke in São Tomé – “today”."),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["txt", "jsonl"])
+def test_text_decoded_wrongly_is_put_right(write, garbled, text, suffix):
+    written = json.dumps({"text": garbled, "title": garbled}) if suffix == "jsonl" else garbled
+    article = only(write(f"a.{suffix}", written))
+    assert (article.text, article.title or text) == (text, text)
 
 
 class TestPlainText:
@@ -80,8 +96,9 @@ class TestPlainText:
         text = "One line,\r\nand another.\r\n"
         assert only(write("a.txt", b"\xef\xbb\xbf" + text.encode())).text == text
 
-    @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
-    def test_text_is_a_suffix_of_the_file(self, tmp_path_factory, text):
+    @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\r\n\t"), min_size=1))
+    def test_text_that_is_not_garbled_is_a_suffix_of_the_file(self, tmp_path_factory, text):
+        assume(fix_encoding(text) == text)
         path = tmp_path_factory.mktemp("any") / "a.txt"
         path.write_bytes(text.encode())
         try:
