@@ -20,6 +20,7 @@ class OfficeLexicon:
     present: frozenset[str]
     not_yet: frozenset[str]
     ordinals: frozenset[str]
+    numbered: frozenset[str]
     portfolios: frozenset[str]
     portfolio_heads: frozenset[str]
     body_prepositions: frozenset[str]
@@ -34,6 +35,7 @@ class OfficeLexicon:
     after_names: frozenset[str]
     portfolio_nouns: dict[str, list[str]]
     peculiar: dict[str, dict[str, str]]
+    usual: dict[str, dict[str, str]]
     national: frozenset[str]
     deputising: frozenset[str]
     leading: frozenset[str]
@@ -158,6 +160,7 @@ _OFFICE_SETS = (
     "weak",
     "ranks",
     "ordinals",
+    "numbered",
     "portfolios",
     "portfolio_heads",
     "body_prepositions",
@@ -193,6 +196,7 @@ def office_lexicon() -> OfficeLexicon:
         abbreviated=data["abbreviated"],
         portfolio_nouns=data["portfolio_nouns"],
         peculiar=data["peculiar"],
+        usual=data["usual"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
         **{name: frozenset(data[name]) for name in _OFFICE_SETS},
     )

@@ -148,7 +148,10 @@ class OfficeNamer:
         names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
         others = compounds(span.title, names, adjectives, is_body=self._registry[body].type is EntityType.ORGANIZATION)
         noun = "leader" if self._is_party(body) and span.noun in office_lexicon().leading else span.noun
-        key = self._registry.add(EntityType.OFFICE, self._name(span, names[0]), *others, noun=noun)
+        name = self._name(span, names[0])
+        usual = office_lexicon().usual.get(self._registry[body].wikidata or "", {})
+        title = usual.get(span.title.lower().replace("-", " "), name)
+        key = self._registry.add(EntityType.OFFICE, title, name, *others, noun=noun)
         self._body_of[key] = body
         entailment = office_lexicon().entailment.get(noun or "", "")
         relation = {"employee": "worksFor", "leader": "leads", "founder": "founded"}.get(entailment, "officeOf")

@@ -16,12 +16,14 @@ def slug(text: str) -> str:
 
 
 def with_article(name: str) -> str:
-    """The name as it stands after "of": "the United States", "Chad"."""
+    """The name as it stands after "of": "the United States", "the Bahamas", "Chad"."""
     lexicon, words = noun_lexicon(), name.lower().split()
     marked = {words[0], words[-1]} & lexicon.article_words or set(words) & (lexicon.public | lexicon.party)
     marked = marked or set(words) & lexicon.republic_words - {"state"}
-    composed = "of" in words and bool({words[0]} & lexicon.organization)
-    return f"the {name}" if (marked or composed) and words[0] != "the" else name
+    composed = "of" in words and words[0] in lexicon.organization | lexicon.geographic
+    if words[0] == "the":
+        return f"the{name[3:]}" if marked else name
+    return f"the {name}" if marked or composed else name
 
 
 def capitalised(title: str) -> str:

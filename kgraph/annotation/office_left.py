@@ -93,6 +93,9 @@ class LeftReader:
             return index - 1
         if left.owner is not None:
             return self._before_owner(index, word, head, left)
+        if self._is_numbered(index, word, head, left):
+            left.title.insert(0, word)
+            return index - 1
         if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
             return index - 1
         of_group = self._text.lexicon.entailment.get(head) == "leader"
@@ -109,6 +112,13 @@ class LeftReader:
             left.coordinated_rank = self._text.tokens[index - 1].text.lower()
             return index - 2
         return self._portfolio_left(index, word, head, left, sentence)
+
+    def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
+        """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""
+        lexicon, follows = self._text.lexicon, [*left.title, head][0].lower()
+        deputises = follows.replace("-", " ").split()[0] in lexicon.deputising
+        written = deputises and is_capitalised(self._text.tokens[index])
+        return word in lexicon.ordinals and (written or follows in lexicon.numbered)
 
     def _before_owner(self, index: int, word: str, head: str, left: Left) -> int:
         """What stands before the owner: a rank ("deputy UN envoy"), or the state that sends one to a body."""
