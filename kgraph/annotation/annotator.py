@@ -32,6 +32,7 @@ from kgraph.ontology import read_yaml
 
 _LONGEST_CLAUSE = 40
 _CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
+_TOWNS = frozenset({"capital", "city"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)|, ([A-Z])[-–‑][A-Z][A-Za-z.]*")
 
 
@@ -185,8 +186,10 @@ def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: En
 
 
 def _may_lie_in(inner: Span, outer: Span) -> bool:
-    """Whether the gazetteer does not know better: in "left Oslo, Chad is" a clause begins."""
+    """Whether the gazetteer does not know better: "left Oslo, Chad is", "faced Bonn in Kyiv"."""
     states = {entry.state for entry in inner.entries}
+    if inner.entries and outer.entries and all(entry.kind in _TOWNS for entry in (*inner.entries, *outer.entries)):
+        return False
     return not states or outer.type is not EntityType.STATE or any(entry.qid in states for entry in outer.entries)
 
 

@@ -97,6 +97,8 @@ class HappeningParser:
     def _described(self, token: Token) -> Span | None:
         if token.pos != "NOUN" or token.dep == "compound" or token.index in self._text.covering:
             return None
+        if self._opens_compound(token):
+            return None
         word = self._class_noun(token)
         if word is None:
             return None
@@ -128,6 +130,11 @@ class HappeningParser:
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(opening),
         )
+
+    def _opens_compound(self, token: Token) -> bool:
+        """Whether it is the first half of an adjective: "the crisis-hit party", "the war-ravaged country"."""
+        hyphen = self._tokens[token.index + 1] if token.index + 1 < len(self._tokens) else None
+        return hyphen is not None and hyphen.text in ("-", "–") and hyphen.begin == token.end
 
     def _class(self, noun: str, first: int, last: int) -> EntityType:
         """An event or a legal act; a convention is the one where people meet at it or a party or body holds it."""

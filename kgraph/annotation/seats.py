@@ -30,7 +30,13 @@ class SeatNamer:
             return None
         if span.noun in lexicon.seats:
             return self._of_state(span, self._state_told(span) or known)
-        return self._of_chamber(span, self._state_told(span) or known) if span.noun in lexicon.default_body else None
+        seated = span.noun in lexicon.default_body and not self._has_portfolio(span)
+        return self._of_chamber(span, self._state_told(span) or known) if seated else None
+
+    def _has_portfolio(self, span: Span) -> bool:
+        """Whether the title says for what ("human rights representative"), as no seat does."""
+        before = span.title.lower().removesuffix(span.noun or "").split()
+        return bool(before) and before[-1] in office_lexicon().portfolios
 
     def _state_told(self, span: Span) -> GazetteerEntry | None:
         """The state that the constituency or the party beside the title lies in ("Texas senator", "Labour MP")."""
@@ -68,6 +74,12 @@ class SeatNamer:
             )
         )
         return next((entry for entry in candidates if self._belongs(entry, home)), None)
+
+    def _parliament_of(self, body: str) -> GazetteerEntry | None:
+        """The parliament of a union of states: that of the EU for "an EU parliamentarian"."""
+        qid = self._registry[body].wikidata
+        listed = self._gazetteer.by_qid.values() if qid else ()
+        return next((entry for entry in listed if entry.kind == "parliament" and entry.parent == qid), None)
 
     def _belongs(self, chamber: GazetteerEntry, state: GazetteerEntry) -> bool:
         """Whether a chamber is that of a state, or of its parliament."""
@@ -116,7 +128,8 @@ class SeatNamer:
     def _chamber(self, span: Span, owner: Span | None) -> str:
         """The chamber that a member's title stands for, of the state that owns it."""
         if owner is not None and owner.type is EntityType.ORGANIZATION and (body := self._resolver.key_of(owner)):
-            return body
+            parliament = self._parliament_of(body)
+            return self._registry.add_entry(parliament) if parliament else body
         name = office_lexicon().default_body[span.noun or ""]
         listed = () if owner else self._gazetteer.lookup(name)
         body_span = Span(

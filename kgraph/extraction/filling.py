@@ -66,7 +66,7 @@ class RoleFiller(Referents):
         trigger = self._document.tokens[match.predicate]
         for subject in subjects:
             for object_ in self._objects(match, range_, subject, period, literal=relation.literal):
-                if subject == object_:
+                if subject == object_ or (object_ in subjects and not _is_mutual(match)):
                     continue
                 own = voiced and speaker == subject and judgement.modality is Modality.REPORTED
                 fact = RelationMention(
@@ -89,7 +89,8 @@ class RoleFiller(Referents):
 
         What a noun and the word before it say is taken for granted: "may visit the South American nation".
         """
-        if "self" in _filled(match.subjects) and "modifier" in _filled(match.objects):
+        told = {"self", "of"} if match.frame.relation in lasting_relations() else {"self"}
+        if told & set(_filled(match.subjects)) and "modifier" in _filled(match.objects):
             return Judgement()
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
@@ -236,6 +237,14 @@ class RoleFiller(Referents):
             if fact.modality is Modality.ASSERTED:
                 self._tenancies.add(fact.subject, fact.object, begin=fact.begin, former=fact.period.end is not None)
             yield fact
+
+
+def _is_mutual(match: Match) -> bool:
+    """Whether the same words fill both roles ("accused each other"), not a noun for them ("the list includes A, B")."""
+    subjects, objects = (
+        {index for _, indices in roles for index in indices} for roles in (match.subjects, match.objects)
+    )
+    return not subjects.isdisjoint(objects)
 
 
 def _filled(roles: Iterable[tuple[str, Sequence[int]]]) -> list[str]:

@@ -133,6 +133,7 @@ class _Walk:
 
     def _climb_from_noun(self, noun: Token, governor: Token) -> bool:
         if noun.dep in ("pobj", "attr", "oprd"):
+            self._apply(self._reader.operator_of_subject(governor) if governor.lemma == "be" else None)
             return governor.pos == "ADP" or governor.pos in VERBAL
         if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
             if noun is self._predicate and noun.lemma in words("said") and governor.lemma in words("answering"):
@@ -195,6 +196,8 @@ class _Walk:
             operator = self._reader.operator_of_phrase(token, governor, names)
         else:
             operator = next(filter(None, (operator_of(name, "clause_of_verb") for name in names)), None)
+            if operator is None and self._clauses.is_infinitive(token):
+                operator = self._reader.operator_of_phrase(token, governor, names)
         if operator is Operator.KEEP:
             return False
         if operator in (Operator.REPORT, Operator.ANNOUNCE):
@@ -202,7 +205,7 @@ class _Walk:
         elif operator is Operator.DENY and governor.lemma in words("failing") and self._reader.is_negated(governor):
             self._cancelled = governor.index
         elif governor.lemma == "be" and not phrasal:
-            self._apply(self._reader.operator_of_copula(governor))
+            self._apply(self._reader.operator_of_copula(governor) or self._reader.operator_of_subject(governor))
         else:
             self._apply(operator)
         return True

@@ -189,6 +189,11 @@ class ClauseReader:
         ]
         return next(filter(None, found), None)
 
+    def operator_of_subject(self, verb: Token) -> Operator | None:
+        """What the subject makes of what it is said to be: "the goal is the release of X", "the hope is that"."""
+        found = (operator_of(child.lemma.lower(), "subject") for child in self._clauses.children(verb, "nsubj"))
+        return next(filter(None, found), None)
+
     def operator_of_sentence(self, root: Token) -> Operator | None:
         """A question doubts; a headline of an infinitive alone plans."""
         if any(token.text == "?" for token in self._clauses.sentence[-2:]):
