@@ -39,7 +39,7 @@ _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)|, ([A-Z
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
     """Documents in the order of the articles."""
     for article, tokens, sentences in load_pipeline().analyse(articles):
-        dates = resolve_dates(tokens, sentences, article_date=article.date)
+        dates = resolve_dates(Document(article, tokens, sentences))
         yield _document(article, tokens, sentences, dates)
 
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from kgraph.annotation.date_expressions import Expression, Shift
+from kgraph.annotation.date_expressions import Expression
+from kgraph.annotation.date_outlook import Outlook
+from kgraph.annotation.date_patterns import Shift
 from kgraph.model import PartialDate
 
 _REACH = 2
 """For how many sentences a month and year that were named hold for the days and months after them that have no year."""
 _MOST_YEARS = 25
 """Beyond this a round number of years is no date."""
-
-
-class Outlook(Enum):
-    """What the verb says of a time: it is over, it is to come, or neither."""
-
-    BACK = auto()
-    AHEAD = auto()
-    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class Calendar:
         first = self._resolve(expression, sentence, outlook, year)
         if first is None:
             return None
-        if expression.year or year or self._inherited_year(expression, sentence):
+        if expression.year or year or _is_other_year(expression.shift) or self._inherited_year(expression, sentence):
             self._named, self._named_in = first, sentence
         self._last = first
         return self._to_the_end(expression, first)
@@ -56,6 +49,12 @@ class Calendar:
     def let_go(self) -> None:
         """The year named last holds for nothing more: it was where something long began or ended."""
         self._named = None
+
+    def before(self, end: Point, expression: Expression) -> Point | None:
+        """The nearest day or month that an expression without a year means before the end of its interval."""
+        calendar = Calendar(end.last.latest)
+        first = calendar._resolve(expression, 0, Outlook.BACK, None)
+        return Point(first, first) if first and first.latest <= end.last.latest else None
 
     def _to_the_end(self, expression: Expression, first: PartialDate) -> Point | None:
         last: PartialDate | None = first
@@ -71,16 +70,18 @@ class Calendar:
             return self._month_or_day(expression, sentence, outlook, year)
         if expression.year:
             return partial_date(expression.year)
+        if expression.day:
+            return self._day_of_month(expression, sentence, outlook)
         if expression.weekday is not None:
             return self._weekday(expression, outlook)
-        return self._shifted(expression.shift) if expression.shift else None
+        return self._shifted(expression.shift, outlook) if expression.shift else None
 
     def _month_or_day(
         self, expression: Expression, sentence: int, outlook: Outlook, year: int | None
     ) -> PartialDate | None:
         found = expression.year or year or self._inherited_year(expression, sentence)
         if found is None and expression.shift and expression.shift.unit == "year":
-            shifted = self._shifted(expression.shift)
+            shifted = self._shifted(expression.shift, outlook)
             found = shifted.earliest.year if shifted else None
         elif found is None:
             found = self._nearest_year(expression, _outlook_of(expression.shift) or outlook)
@@ -112,12 +113,32 @@ class Calendar:
             chosen = ahead[:1] if outlook is Outlook.AHEAD else past[-1:]
         return chosen[0].earliest.year if chosen else None
 
+    def _day_of_month(self, expression: Expression, sentence: int, outlook: Outlook) -> PartialDate | None:
+        """The day of the month named just before, or else the nearest such day of the article's."""
+        day = expression.day or 0
+        if expression.shift:
+            month = self._shifted(expression.shift, outlook)
+            return partial_date(month.earliest.year, month.earliest.month, day) if month else None
+        named = self._named if 0 <= sentence - self._named_in <= _REACH else None
+        if named and len(named.iso) > 4:
+            later = 1 if len(named.iso) > 7 and named.earliest.day > day else 0
+            return _day_in_month(named.earliest, later, day)
+        if self._today is None:
+            return None
+        around = [date for months in (-1, 0, 1) if (date := _day_in_month(self._today, months, day))]
+        ahead = [date for date in around if date.earliest >= self._today]
+        past = [date for date in around if date.earliest <= self._today]
+        return next(iter(ahead[:1] if outlook is Outlook.AHEAD else past[-1:]), None)
+
     def _weekday(self, expression: Expression, outlook: Outlook) -> PartialDate | None:
         shift = expression.shift
         if shift and shift.from_text:
             return self._weekday_after_text(expression.weekday or 0, shift.amount)
         if self._today is None:
             return None
+        if shift and expression.rule == "weekday of week":
+            monday = self._today - dt.timedelta(days=self._today.weekday())
+            return _day(monday + dt.timedelta(weeks=shift.amount, days=expression.weekday or 0))
         back = (self._today.weekday() - (expression.weekday or 0)) % 7
         ahead = -back % 7
         if shift and shift.amount:
@@ -132,10 +153,12 @@ class Calendar:
         days = ahead - 7 if amount < 0 else ahead or (7 if amount else 0)
         return _day(base + dt.timedelta(days=days))
 
-    def _shifted(self, shift: Shift) -> PartialDate | None:
+    def _shifted(self, shift: Shift, outlook: Outlook) -> PartialDate | None:
         base = self._last if shift.from_text else _day(self._today) if self._today else None
-        if base is None:
+        if base is None or (shift.ahead and outlook is not Outlook.AHEAD):
             return None
+        if shift.within:
+            return _month_of(base.earliest, _later(base.earliest, shift)) if len(base.iso) >= 10 else None
         if shift.unit == "year":
             return partial_date(base.earliest.year + shift.amount) if abs(shift.amount) <= _MOST_YEARS else None
         if shift.unit == "month":
@@ -144,6 +167,8 @@ class Calendar:
             return None
         if shift.unit == "day":
             return _day(base.earliest + dt.timedelta(days=shift.amount))
+        if shift.unit == "weekend":
+            return _month_of_weekend(base.earliest, shift.amount, outlook)
         return _month_of_week(base.earliest + dt.timedelta(weeks=shift.amount))
 
 
@@ -170,8 +195,34 @@ def _months_on(base: PartialDate, amount: int) -> PartialDate | None:
     return partial_date(months // 12, months % 12 + 1)
 
 
+def _day_in_month(base: dt.date, months: int, day: int) -> PartialDate | None:
+    month = _months_on(_day(base), months)
+    return partial_date(month.earliest.year, month.earliest.month, day) if month else None
+
+
+def _later(base: dt.date, shift: Shift) -> dt.date:
+    days = {"day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365}
+    return base + dt.timedelta(days=days[shift.unit] * shift.amount)
+
+
 def _month_of_week(day: dt.date) -> PartialDate | None:
     """A week has no precision of its own: its month, where it lies in one."""
     monday = day - dt.timedelta(days=day.weekday())
-    sunday = monday + dt.timedelta(days=6)
-    return partial_date(monday.year, monday.month) if monday.month == sunday.month else None
+    return _month_of(monday, monday + dt.timedelta(days=6))
+
+
+def _month_of_weekend(day: dt.date, amount: int, outlook: Outlook) -> PartialDate | None:
+    """The month of the weekend that is, was last or comes next; a Sunday's "last" one may be the same."""
+    saturday = day + dt.timedelta(days=5 - day.weekday())
+    if amount < 0 or (amount == 0 and outlook is not Outlook.AHEAD):
+        saturday -= dt.timedelta(weeks=1 if day < saturday else 0)
+    return _month_of(saturday, saturday + dt.timedelta(days=1))
+
+
+def _month_of(first: dt.date, last: dt.date) -> PartialDate | None:
+    """The month in which both days lie."""
+    return partial_date(first.year, first.month) if (first.year, first.month) == (last.year, last.month) else None
+
+
+def _is_other_year(shift: Shift | None) -> bool:
+    return shift is not None and shift.unit == "year" and shift.amount != 0

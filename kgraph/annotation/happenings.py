@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.annotation.date_expressions import weekdays
+from kgraph.annotation.date_patterns import number_words
 from kgraph.annotation.elections import ElectionReader
 from kgraph.annotation.happening_text import PLACES, HappeningText
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
@@ -194,11 +194,11 @@ class HappeningParser:
             end += 1
         if end < head and self._tokens[end].tag == "POS":
             return end + 1
-        return end if end > first and self._tokens[end - 1].text.lower() in weekdays() else first
+        return end if end > first and self._tokens[end - 1].text.lower() in number_words("weekdays") else first
 
     def _is_dated(self, token: Token) -> bool:
         inside = token.tag != "POS" and (token.index in self._dated or token.entity_label.endswith("DATE"))
-        return inside and (token.text.islower() or token.text.lower() in weekdays())
+        return inside and (token.text.islower() or token.text.lower() in number_words("weekdays"))
 
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.annotation.date_expressions import find_expressions
-from kgraph.annotation.date_resolution import Calendar, Outlook
+from kgraph.annotation.date_outlook import Outlook
+from kgraph.annotation.date_resolution import Calendar
 from kgraph.annotation.pipeline import load_pipeline
 from kgraph.annotation.time import resolve_dates
-from kgraph.model import Article, PartialDate, Period
+from kgraph.model import Article, Document, PartialDate, Period
 
 ARTICLE_DATE = dt.date(2021, 5, 12)
 
@@ -30,6 +32,11 @@ ABSOLUTE = {
     "Lena Orlow won the vote in 2019.": "2019",
     "The bank was nationalised in early 2019.": "2019",
     "In 1924 the republic was proclaimed.": "1924",
+    "The envoy landed in Lima on 11.08.2019.": "2019-08-11",
+    "The envoy landed in Lima on 21/08/2019.": "2019-08-21",
+    "The envoy landed in Lima on Christmas Eve 2019.": "2019-12-24",
+    "The king abdicated in the middle of March 2011.": "2011-03",
+    "The king abdicated at the beginning of 2011.": "2011",
 }
 RELATIVE_TO_THE_ARTICLE = {
     "The envoy landed in Lima on August 11 of this year.": "2021-08-11",
@@ -68,6 +75,28 @@ RELATIVE_TO_THE_ARTICLE = {
     "Lena Orlow resigned three weeks ago.": "2021-04",
     "Lena Orlow resigned two months ago.": "2021-03",
     "Lena Orlow resigned a year ago.": "2020",
+    "Lena Orlow resigned on the 3rd of this month.": "2021-05-03",
+    "Lena Orlow resigned on the 14th.": "2021-04-14",
+    "Lena Orlow will resign on the 14th.": "2021-05-14",
+    "Lena Orlow resigned in mid-June.": "2020-06",
+    "Lena Orlow resigned at the end of March.": "2021-03",
+    "Lena Orlow resigned on New Year’s Day.": "2021-01-01",
+    "Lena Orlow resigned on Friday of last week.": "2021-05-07",
+    "Lena Orlow will meet the governor on Monday next week.": "2021-05-17",
+    "Lena Orlow met the governor over the weekend.": "2021-05",
+    "Lena Orlow will meet the governor two days from now.": "2021-05-14",
+    "Lena Orlow will meet the governor in three days.": "2021-05-15",
+    "Lena Orlow will meet the governor in three months' time.": "2021-08",
+    "Lena Orlow will meet the governor in the next ten days.": "2021-05",
+    "Lena Orlow visits Peru on Friday.": "2021-05-14",
+    "Lena Orlow was visiting Peru on Friday.": "2021-05-07",
+    "Lena Orlow may visit Peru on Friday.": "2021-05-14",
+    "Lena Orlow decided to leave the party in June.": "2021-06",
+    "Lena Orlow managed to leave the party in June.": "2020-06",
+    "Voters go to the polls in November.": "2021-11",
+    "The ministers met ahead of elections in June.": "2021-06",
+    "The council called a vote for Thursday.": "2021-05-13",
+    "Lena Orlow has apologised for Monday's attack.": "2021-05-10",
 }
 RELATIVE_TO_THE_TEXT = {
     "She took office in March 2017, and in June of the same year she resigned.": ["2017-03", "2017-06"],
@@ -79,6 +108,11 @@ RELATIVE_TO_THE_TEXT = {
     "She took office in 2014 and resigned later in the year.": ["2014", "2014"],
     "He was elected in 2016 and resigned in July.": ["2016", "2016-07"],
     "He was elected in July 2016. He resigned in January.": ["2016-07", "2021-01"],
+    "She was arrested on March 3, 2017. She was released on the 14th.": ["2017-03-03", "2017-03-14"],
+    "She was arrested on March 3, 2017. The day before, she had resigned.": ["2017-03-03", "2017-03-02"],
+    "She took office in 2014; four years previously she had been a judge.": ["2014", "2010"],
+    "Next year's election will be held in May.": ["2022", "2022-05"],
+    'Lena Orlow said on Monday: "I was told this morning that nobody wants me."': ["2021-05-10", "2021-05-10"],
 }
 INTERVALS = {
     "He was minister from 2008 to 2012.": ("2008", "2012"),
@@ -96,6 +130,10 @@ INTERVALS = {
     "Lena Orlow, minister 2009–present, spoke first.": ("2009", None),
     "Lena Orlow led the union until 2002.": (None, "2002"),
     "Lena Orlow led the union till the end of March 2002.": (None, "2002-03"),
+    "Lena Orlow led the union up to 2002.": (None, "2002"),
+    "Lena Orlow has led the union since at least 1982.": ("1982", None),
+    "The fair ran between 3 May and 5 June.": ("2020-05-03", "2020-06-05"),
+    "The fair runs from Monday to Wednesday.": ("2021-05-10", "2021-05-12"),
 }
 NO_DATES = (
     "The empire declined in the 1990s.",
@@ -112,6 +150,12 @@ NO_DATES = (
     "The riots last summer lasted two weeks.",
     "She has worked there for three years.",
     "He was born on 31 February 2001.",
+    "He lives on the 14th floor.",
+    "He was dismissed two days before the vote.",
+    "He was dismissed almost three months ago.",
+    "He wrote the book in three months.",
+    "As of 2020, nobody has left.",
+    '"Nobody told me last night that the party is finished," Lena Orlow wrote.',
 )
 EVERYTHING = (*ABSOLUTE, *RELATIVE_TO_THE_ARTICLE, *RELATIVE_TO_THE_TEXT, *INTERVALS, *NO_DATES)
 
@@ -124,7 +168,8 @@ def dated() -> Mapping[tuple[str, bool], tuple[Period, ...]]:
         Article(str(n), text) for n, text in enumerate(EVERYTHING)
     ):
         for known in (True, False):
-            mentions = resolve_dates(tokens, sentences, article_date=ARTICLE_DATE if known else None)
+            dated = replace(article, date=ARTICLE_DATE if known else None)
+            mentions = resolve_dates(Document(dated, tokens, sentences))
             found[article.text, known] = tuple(mention.period for mention in mentions)
     return found
 
@@ -177,14 +222,15 @@ def test_what_no_date_can_say_is_left_out(dated: Dated, sentence: str) -> None:
 
 def test_a_mention_covers_its_words() -> None:
     text = "The minister, who left on Friday, January 4, 2019, returned."
-    [(_, tokens, sentences)] = load_pipeline().analyse([Article("a", text)])
-    [mention] = resolve_dates(tokens, sentences, article_date=None)
+    [(article, tokens, sentences)] = load_pipeline().analyse([Article("a", text)])
+    [mention] = resolve_dates(Document(article, tokens, sentences))
     assert text[tokens[mention.first].begin : tokens[mention.last - 1].end] == "Friday, January 4, 2019"
 
 
 def test_dates_do_not_run_across_sentences() -> None:
-    [(_, tokens, sentences)] = load_pipeline().analyse([Article("a", "It rained in May.\n\n2019 was dry.")])
-    mentions = resolve_dates(tokens, sentences, article_date=ARTICLE_DATE)
+    written = Article("a", "It rained in May.\n\n2019 was dry.", date=ARTICLE_DATE)
+    [analysed] = load_pipeline().analyse([written])
+    mentions = resolve_dates(Document(*analysed))
     assert PartialDate("2019-05") not in [mention.period.date for mention in mentions]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -95,7 +96,8 @@ def documents() -> Documents:
 
 
 def _document(article: Article, tokens: tuple, sentences: tuple) -> Document:  # type: ignore[type-arg]
-    return Document(article, tokens, sentences, resolve_dates(tokens, sentences, article_date=article.date))
+    document = Document(article, tokens, sentences)
+    return replace(document, dates=resolve_dates(document))
 
 
 def _shown(period: Period) -> str:
