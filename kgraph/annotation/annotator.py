@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from kgraph.annotation.anaphoric_owners import anaphoric_owners, is_bare_noun
 from kgraph.annotation.body_cues import with_unknown_bodies
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
+from kgraph.annotation.enclosing_places import enclosed_places
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
@@ -31,8 +31,6 @@ from kgraph.model import Article, DateMention, Document, EntityType, Mention, Me
 from kgraph.ontology import read_yaml
 
 _LONGEST_CLAUSE = 40
-_CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
-_TOWNS = frozenset({"capital", "city"})
 _PARTY_LETTER = re.compile(r"\s*\(([A-Z])(?:[-–‑][A-Z][A-Za-z.]*)?\)|, ([A-Z])[-–‑][A-Z][A-Za-z.]*")
 
 
@@ -174,43 +172,7 @@ def _party_letters(text: str, mentions: Sequence[Mention], index: EntityIndex) -
 
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
     """ "Paris, Texas" and "Kidal in northern Mali": a place, and after a comma or "in" the place it lies in."""
-    places = [span for span in spans if span.type in (EntityType.PLACE, EntityType.STATE)]
-    for inner, outer in pairwise(places):
-        between = [token.text.lower() for token in tokens[inner.last : outer.first]]
-        joined = between in ([","], ["("], [",", "the"]) and _is_closed(tokens, outer.last)
-        said = joined or (_is_said_to_lie_in(between, inner, outer) and _is_no_premodifier(tokens, outer))
-        if inner.type is EntityType.PLACE and said and _may_lie_in(inner, outer):
-            one, other = index.key_of(inner), index.key_of(outer)
-            if one and other and one != other:
-                index.registry.relate(one, "locatedIn", other, inner.head)
-
-
-def _may_lie_in(inner: Span, outer: Span) -> bool:
-    """Whether the gazetteer does not know better: "left Oslo, Chad is", "faced Bonn in Kyiv"."""
-    states = {entry.state for entry in inner.entries}
-    if inner.entries and outer.entries and all(entry.kind in _TOWNS for entry in (*inner.entries, *outer.entries)):
-        return False
-    return not states or outer.type is not EntityType.STATE or any(entry.qid in states for entry in outer.entries)
-
-
-def _is_said_to_lie_in(between: Sequence[str], inner: Span, outer: Span) -> bool:
-    """Whether nothing but "in", or a comma, and the part of the outer place stands between two."""
-    part = set(between[1 + (between[:2] == [",", "in"]) :])
-    in_part = between[:1] == [","] and bool(part - {"the"}) and "of" not in part
-    told = between[:1] == ["in"] or between[:2] == [",", "in"] or in_part
-    names = inner.kind is outer.kind is MentionKind.NAME
-    return told and names and part <= noun_lexicon().parts_of_places
-
-
-def _is_no_premodifier(tokens: Sequence[Token], place: Span) -> bool:
-    """Whether the name is no part of what follows ("in Mali's desert", "in Iraq talks")."""
-    head = tokens[place.head]
-    return head.dep not in ("poss", "compound", "nmod", "amod")
-
-
-def _is_closed(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what ends at a token is followed by something other than the next of a list."""
-    following = tokens[last : last + 2]
-    if not following or following[0].text in _CLOSING or following[0].pos == "AUX":
-        return True
-    return following[0].text == "and" and following[-1].pos in ("AUX", "VERB")
+    for inner, outer in enclosed_places(tokens, spans):
+        one, other = index.key_of(inner), index.key_of(outer)
+        if one and other and one != other:
+            index.registry.relate(one, "locatedIn", other, inner.head)

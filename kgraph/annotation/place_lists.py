@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgraph.annotation.entities import EntityIndex
-from kgraph.annotation.place_names import names_its_towns
+from kgraph.annotation.place_names import named_within, named_within_state, names_its_towns
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
 from kgraph.model import EntityType
@@ -28,9 +28,10 @@ class PlaceList:
         """The entity of the first place; all are added to the index, each as lying in the next, as seen at a token."""
         spans = [Span(token, token + 1, _type(entries), name, entries=entries) for name, entries in self.places]
         if len(spans) > 1 and (outer := next((e for e in spans[1].entries if names_its_towns(e)), None)):
-            title = f"{spans[0].title}, {outer.name}"
             spans[1] = replace(spans[1], type=outer.type, entries=(outer,))
-            spans[0] = replace(spans[0], type=EntityType.PLACE, title=title, entries=(), aliases=(spans[0].title,))
+            spans[0] = named_within(spans[0], outer.name)
+        elif len(spans) > 1:
+            spans[0] = named_within_state(spans[0], spans[1])
         keys = [key for span in spans if (key := index.key_of(span))]
         for inner, lies_in in pairwise(keys):
             index.registry.relate(inner, "locatedIn", lies_in, token)

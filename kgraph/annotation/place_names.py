@@ -1,10 +1,11 @@
-"""Places named with what they lie in: "Paris, Texas", "County of Tyrol"."""
+"""Places named with what they lie in: "Paris, Texas", "Corin, Malaysia", "County of Tyrol"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgraph.annotation.enclosing_places import enclosed_places
 from kgraph.annotation.spans import Span, text_of
 from kgraph.gazetteer import GazetteerEntry
 from kgraph.lexicon import noun_lexicon, office_lexicon
@@ -26,7 +27,44 @@ def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Sp
             continue
         described = _described(tokens, name, starting)
         whole.append(_before_subdivision(tokens, described, starting))
-    return whole
+    return _named_alike(_before_states(tokens, whole))
+
+
+def _before_states(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
+    """The names, each town that no list knows with the state that the text puts it in."""
+    lying = {inner.first: outer for inner, outer in enclosed_places(tokens, names)}
+    return [named_within_state(name, lying[name.first]) if name.first in lying else name for name in names]
+
+
+def named_within_state(town: Span, state: Span) -> Span:
+    """A town that no list knows named with its state ("Corin, Malaysia"), to tell it from its namesakes elsewhere."""
+    unknown = not (town.entries or town.noun or town.aliases or " of " in town.title)
+    names = town.kind is state.kind is MentionKind.NAME and state.type is EntityType.STATE
+    return named_within(town, state.title, state.entries[0].name) if unknown and names and state.entries else town
+
+
+def named_within(place: Span, *outer: str) -> Span:
+    """A place named with what it lies in; of the names of that the last is used, the others are aliases."""
+    titles = [f"{place.title}, {title}" for title in outer]
+    return replace(place, type=EntityType.PLACE, title=titles[-1], entries=(), aliases=(place.title, *titles[:-1]))
+
+
+def _named_alike(names: Sequence[Span]) -> list[Span]:
+    """The names, the short ones of a place that is named once with what it lies in made whole."""
+    whole: dict[str, dict[str, Span]] = {}
+    for name in names:
+        if name.type is EntityType.PLACE and name.aliases:
+            whole.setdefault(name.aliases[0], {})[name.title] = name
+    return [
+        replace(name, title=full.title, aliases=full.aliases)
+        if name.type is EntityType.PLACE and not name.entries and (full := _only(whole.get(name.title)))
+        else name
+        for name in names
+    ]
+
+
+def _only(places: dict[str, Span] | None) -> Span | None:
+    return next(iter(places.values())) if places and len(places) == 1 else None
 
 
 def _as_place(tokens: Sequence[Token], name: Span) -> Span:
@@ -58,13 +96,7 @@ def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int,
     entry = next((entry for entry in outer.entries if names_its_towns(entry)), None)
     if entry is None or not closed or not _may_be_town(tokens, name, entry):
         return name
-    return replace(
-        name,
-        type=EntityType.PLACE,
-        title=f"{name.title}, {entry.name}",
-        entries=(),
-        aliases=(name.title, f"{name.title}, {outer.title}"),
-    )
+    return named_within(name, outer.title, entry.name)
 
 
 def names_its_towns(entry: GazetteerEntry) -> bool:
