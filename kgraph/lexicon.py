@@ -121,6 +121,7 @@ class NounLexicon:
     apposed_classes: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]
+    living: frozenset[str]
     transparent: frozenset[str]
     legislators: frozenset[str]
     chambers: frozenset[str]

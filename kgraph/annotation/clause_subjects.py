@@ -29,6 +29,9 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
     for inner, outer in pairwise(name for name in names if name.type in _PLACES):
         if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in _SUBJECTS:
             repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
+        if outer.first == inner.last and inner.aliases and tokens[inner.head].head == outer.head:
+            repaired[inner.head] = replace(tokens[inner.head], head=tokens[outer.head].head, dep=tokens[outer.head].dep)
+            repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
     for name in _possible_subjects(repaired, names):
         verb = _verb_after(repaired, name)
         if verb is not None and not _has_subject(repaired, verb):

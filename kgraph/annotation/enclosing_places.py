@@ -20,6 +20,7 @@ def enclosed_places(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[
         between = [token.text.lower() for token in tokens[inner.last : outer.first]]
         joined = between in ([","], ["("], [",", "the"]) and _is_closed(tokens, outer.last)
         said = joined or (_is_said_to_lie_in(between, inner, outer) and _is_no_premodifier(tokens, outer))
+        said = said or (not between and bool(inner.aliases))
         if inner.type is EntityType.PLACE and said and _may_lie_in(inner, outer):
             yield inner, outer
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgraph.annotation.entities import EntityIndex
-from kgraph.annotation.place_names import named_within, named_within_state, names_its_towns
 from kgraph.annotation.spans import Span
+from kgraph.annotation.town_names import named_within, named_within_state, names_its_towns
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
 from kgraph.model import EntityType
 

@@ -1,20 +1,14 @@
-"""Places named with what they lie in: "Paris, Texas", "Corin, Malaysia", "County of Tyrol"."""
+"""What the words before a name say of it: "the village of Corin", "County of Tyrol", "born in Corin"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgraph.annotation.enclosing_places import enclosed_places
 from kgraph.annotation.spans import Span, text_of
-from kgraph.gazetteer import GazetteerEntry
+from kgraph.annotation.town_names import with_whole_towns
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, MentionKind, Token
-
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
-_LOCATING = frozenset({"in", "at", "near", "of", "from", "to"})
-_VERBS = frozenset({"AUX", "VERB"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "(", "and", "in", "on", "where", "who", "which"})
+from kgraph.model import EntityType, Token
 
 
 def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
@@ -23,56 +17,39 @@ def with_whole_places(tokens: Sequence[Token], names: Sequence[Span]) -> list[Sp
     starting = {name.first: name for name in names}
     whole: list[Span] = []
     for name in names:
-        if whole and name.first < whole[-1].last:
-            continue
-        described = _described(tokens, name, starting)
-        whole.append(_before_subdivision(tokens, described, starting))
-    return _named_alike(_before_states(tokens, whole))
-
-
-def _before_states(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
-    """The names, each town that no list knows with the state that the text puts it in."""
-    lying = {inner.first: outer for inner, outer in enclosed_places(tokens, names)}
-    return [named_within_state(name, lying[name.first]) if name.first in lying else name for name in names]
-
-
-def named_within_state(town: Span, state: Span) -> Span:
-    """A town that no list knows named with its state ("Corin, Malaysia"), to tell it from its namesakes elsewhere."""
-    unknown = not (town.entries or town.noun or town.aliases or " of " in town.title)
-    names = town.kind is state.kind is MentionKind.NAME and state.type is EntityType.STATE
-    return named_within(town, state.title, state.entries[0].name) if unknown and names and state.entries else town
-
-
-def named_within(place: Span, *outer: str) -> Span:
-    """A place named with what it lies in; of the names of that the last is used, the others are aliases."""
-    titles = [f"{place.title}, {title}" for title in outer]
-    return replace(place, type=EntityType.PLACE, title=titles[-1], entries=(), aliases=(place.title, *titles[:-1]))
-
-
-def _named_alike(names: Sequence[Span]) -> list[Span]:
-    """The names, the short ones of a place that is named once with what it lies in made whole."""
-    whole: dict[str, dict[str, Span]] = {}
-    for name in names:
-        if name.type is EntityType.PLACE and name.aliases:
-            whole.setdefault(name.aliases[0], {})[name.title] = name
-    return [
-        replace(name, title=full.title, aliases=full.aliases)
-        if name.type is EntityType.PLACE and not name.entries and (full := _only(whole.get(name.title)))
-        else name
-        for name in names
-    ]
-
-
-def _only(places: dict[str, Span] | None) -> Span | None:
-    return next(iter(places.values())) if places and len(places) == 1 else None
+        if not (whole and name.first < whole[-1].last):
+            whole.append(_described(tokens, name, starting))
+    return with_whole_towns(tokens, whole)
 
 
 def _as_place(tokens: Sequence[Token], name: Span) -> Span:
-    """What a small word for a place introduces is one, whatever the model takes it for: "the village of Corin"."""
+    """What only a place can be where it stands, whatever the model takes it for."""
+    if name.entries or name.noun or name.type not in (EntityType.ORGANIZATION, EntityType.PERSON):
+        return name
+    is_place = _is_introduced(tokens, name) or _is_lived_in(tokens, name) or _is_realm(tokens, name)
+    return replace(name, type=EntityType.PLACE) if is_place else name
+
+
+def _is_introduced(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether a small word for a place, or for who governs one, stands before its "of"."""
     noun, of = (tokens[index].text for index in (max(0, name.first - 2), max(0, name.first - 1)))
-    introduced = noun in noun_lexicon().geographic and of == "of"
-    unknown = not (name.entries or name.noun) and name.type in (EntityType.ORGANIZATION, EntityType.PERSON)
-    return replace(name, type=EntityType.PLACE) if introduced and unknown else name
+    governs = name.type is EntityType.PERSON and office_lexicon().entailment.get(noun.lower()) == "place_head"
+    return of == "of" and (noun in noun_lexicon().geographic or governs)
+
+
+def _is_lived_in(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether it is where somebody was born, lives or died ("born on 3 May 1950 in Corin")."""
+    preposition = tokens[tokens[name.head].head]
+    verb = tokens[preposition.head]
+    if verb.pos == "NUM":
+        verb = tokens[tokens[verb.head].head]
+    return preposition.text.lower() == "in" and verb.lemma.lower() in noun_lexicon().living
+
+
+def _is_realm(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether it says itself what kind of place it is ("Kingdom of Corin")."""
+    of = tokens[name.first + 1 : name.first + 2]
+    return bool(of) and of[0].text == "of" and tokens[name.first].text.lower() in noun_lexicon().geographic
 
 
 def _described(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -> Span:
@@ -85,29 +62,3 @@ def _described(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -
     if is_noun and inner and inner.type is EntityType.PLACE and name.last <= of + 1:
         return Span(name.first, inner.last, EntityType.PLACE, text_of(tokens, name.first, inner.last), head=name.first)
     return name
-
-
-def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int, Span]) -> Span:
-    """A town's name with the state or province after it where that belongs to the name, as in North America."""
-    outer = starting.get(name.last + 1)
-    if outer is None or tokens[name.last].text != "," or name.kind is not MentionKind.NAME:
-        return name
-    closed = outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos in _VERBS
-    entry = next((entry for entry in outer.entries if names_its_towns(entry)), None)
-    if entry is None or not closed or not _may_be_town(tokens, name, entry):
-        return name
-    return named_within(name, outer.title, entry.name)
-
-
-def names_its_towns(entry: GazetteerEntry) -> bool:
-    """Whether a subdivision's name is part of the names of its towns ("Paris, Texas")."""
-    return entry.kind == "subdivision" and entry.state in noun_lexicon().comma_states
-
-
-def _may_be_town(tokens: Sequence[Token], name: Span, subdivision: GazetteerEntry) -> bool:
-    """Whether the name is no place that stands for itself, nor anything but a place."""
-    same_state = [entry for entry in name.entries if entry.state == subdivision.state]
-    if any(entry.qid and entry.kind != "subdivision" for entry in same_state):
-        return False
-    located = name.first > 0 and tokens[name.first - 1].text.lower() in _LOCATING
-    return not name.noun and (name.type in _PLACES or located)
