@@ -112,6 +112,7 @@ class NounLexicon:
     verbs_of_engaging: frozenset[str]
     partly: frozenset[str]
     verbs_of_naming: frozenset[str]
+    verbs_of_calling: frozenset[str]
     verbs_of_condemning: frozenset[str]
     deeds: frozenset[str]
     documents: frozenset[str]

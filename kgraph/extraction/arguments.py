@@ -92,6 +92,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
             clauses = self.children(verb.index, "ccomp", *(("xcomp",) if role == "complement" else ()))
             return [clause.index for clause in clauses if self._is_infinitive(clause) == (role == "complement")]
         after = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
+        after = after or self._beyond_clause(verb, role)
         return after or self._hung_on_name(verb, role) or (self._where(verb) if role in ("in", "at") else [])
 
     def _by(self, verb: Token) -> list[int]:

@@ -120,6 +120,14 @@ class Dependencies:
         hung = (index for name in names for index in self._prepositional(name.index, preposition))
         return [index for index in hung if self._tokens[index].pos == "NOUN"]
 
+    def _beyond_clause(self, verb: Token, preposition: str) -> list[int]:
+        """What a parser hung on the name that a clause describes: "Ann Lee, born in 1950, in Riga"."""
+        name = self._tokens[verb.head]
+        if verb.dep not in ("acl", "relcl") or name.pos != "PROPN":
+            return []
+        after = [c for c in self.children(name.index, "prep") if c.index > verb.index and c.text.lower() == preposition]
+        return [noun.index for each in after for noun in self.children(each.index, "pobj")]
+
     def _named(self, verb: Token) -> list[int]:
         """The object of "named Ann Lee as minister", which parsers take for what she is named."""
         if self.is_passive(verb):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.extraction.dependencies import Dependencies
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Token
 
 
@@ -18,6 +19,13 @@ class ObjectComplements(Dependencies):
             name = next(names, None)
             if name and noun.pos == "NOUN" and not self.children(noun.index, "det", "poss"):
                 yield name, noun
+
+    def called(self, noun: int) -> list[Token]:
+        """The name that "called" or "named" gives a noun: "a wife called Ann"."""
+        verbs = (verb for verb in self.children(noun, "acl") if verb.tag == "VBN")
+        calling = [verb for verb in verbs if verb.lemma.lower() in noun_lexicon().verbs_of_calling]
+        names = (name for verb in calling for name in self.children(verb.index, "oprd", "attr", "dobj"))
+        return [name for name in names if name.pos == "PROPN"]
 
     def _of_clause(self, verb: Token) -> list[int]:
         """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""

@@ -90,14 +90,15 @@ class Referents:
         return self._types[mention.entity] is EntityType.OFFICE and mention.last in self._named_from
 
     def _behind_noun(self, index: int, types: frozenset[EntityType]) -> list[str]:
-        """What a common noun stands for: the names set off after it ("two officials, A and B", "including A"), else the
-        name that it is predicated of or set off after ("A is a politician who …", "A, a politician who …").
+        """What a common noun stands for: the names set off after it ("two officials, A and B", "including A", "called
+        A"), else the name that it is predicated of or set off after ("A is a politician who …").
         """
         token = self._document.tokens[index]
         unheld = all(self._types[mention.entity] is EntityType.OFFICE for mention in self._at.get(index, ()))
         if not unheld or token.pos not in ("NOUN", "PRON"):
             return []
-        named = [child for child in self._arguments.children(index, "appos") if child.index in self._at]
+        beside = [*self._arguments.children(index, "appos"), *self._arguments.called(index)]
+        named = [child for child in beside if child.index in self._at]
         if not named and (person := self._named_from.get(index + 1)):
             named = [token for token in self._document.tokens[person : person + 1] if token.dep in _LOOSE]
         apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
@@ -112,7 +113,8 @@ class Referents:
 
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
         """The entity that a kinship or class noun is set beside ("his wife Ana", "the capital, Lima")."""
-        near = [token.index for token in self._arguments.children(noun, "appos")]
+        beside = (*self._arguments.children(noun, "appos"), *self._arguments.called(noun))
+        near = [token.index for token in beside]
         head = self._document.tokens[noun]
         if head.dep in ("compound", "nmod", "appos"):
             near.append(head.head)

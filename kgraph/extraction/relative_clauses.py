@@ -62,7 +62,14 @@ class RelativeClauses(Dependencies):
         clause = self._tokens[verb.head] if verb.dep == "conj" else verb
         if clause.dep != "relcl":
             return argument.index
-        return self._personal(clause.head) if word in ("who", "whom") else clause.head
+        head = self._right_before(argument, clause)
+        return self._personal(head) if word in ("who", "whom") else head
+
+    def _right_before(self, pronoun: Token, clause: Token) -> int:
+        """The noun that a relative clause is about: the one right before where the parse hangs it on a verb."""
+        before = self._tokens[pronoun.index - 1]
+        verbal = self._tokens[clause.head].pos in ("VERB", "AUX") and before.pos in ("NOUN", "PROPN")
+        return before.index if verbal else clause.head
 
     def _personal(self, index: int) -> int:
         """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""
