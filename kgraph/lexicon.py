@@ -158,6 +158,28 @@ class NameLexicon:
     nameless: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class GroupLexicon:
+    """What groups.yaml says: nouns for people who act together, by what tells one such group from another."""
+
+    adherents: frozenset[str]
+    fighters: frozenset[str]
+    loyal: frozenset[str]
+    inhabitants: frozenset[str]
+    present: frozenset[str]
+    sides: frozenset[str]
+    partisans: frozenset[str]
+    causes: frozenset[str]
+    advocates: frozenset[str]
+    collectives: frozenset[str]
+    peoples: frozenset[str]
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """All nouns of which several may be a group."""
+        return self.adherents | self.fighters | self.inhabitants | self.partisans | self.advocates
+
+
 _OFFICE_SETS = (
     "weak",
     "ranks",
@@ -224,3 +246,9 @@ def name_lexicon() -> NameLexicon:
     data: dict[str, Any] = dict(read_yaml("gazetteer", "names.yaml"))
     prefixes = tuple(data.pop("prefixes"))
     return NameLexicon(prefixes=prefixes, **{name: frozenset(words) for name, words in data.items()})
+
+
+@cache
+def group_lexicon() -> GroupLexicon:
+    """The nouns for groups, and the words that tell them apart."""
+    return GroupLexicon(**{name: frozenset(words) for name, words in read_yaml("gazetteer", "groups.yaml").items()})

@@ -64,6 +64,7 @@ class AnaphorReader:
             types, gender = frozenset({EntityType.PERSON}), "m" if kind == "male" else "f"
         else:
             types, gender = self._kinds_meant(token), None
+            types |= {EntityType.GROUP} if kind == "many" else frozenset()
         return Anaphor(
             token.index, token.index + 1, token.index, MentionKind.PRONOUN, types, gender, plural=kind == "many"
         )

@@ -12,6 +12,7 @@ from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
 from kgraph.annotation.enclosing_places import enclosed_places
 from kgraph.annotation.entities import EntityIndex
+from kgraph.annotation.groups import GroupParser
 from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
 from kgraph.annotation.kinship import related_people
@@ -78,7 +79,14 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = [span for span in names if span.entries or not is_ideology(span.title)]
     proper = [span for span in (*names, *organizations) if span.kind is not MentionKind.DEMONYM]
     ideologies = find_ideologies(tokens, proper)
-    return sorted([*names, *organizations, *offices, *kept, *ideologies], key=lambda span: (span.first, -span.last))
+    groups = GroupParser(tokens, sentences, blocks, _heads([*names, *organizations, *offices, *kept])).parse()
+    return sorted(
+        [*names, *organizations, *offices, *kept, *ideologies, *groups], key=lambda span: (span.first, -span.last)
+    )
+
+
+def _heads(spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(index for span in spans for index in range(span.first, span.last))
 
 
 def _inside(span: Span, outer: Span) -> bool:

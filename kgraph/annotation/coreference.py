@@ -190,7 +190,7 @@ class CoreferenceResolver:
     def _of_thing(self, anaphor: Anaphor, type_: EntityType) -> float:
         if type_ is EntityType.PLACE:
             return _AS_PLACE
-        if type_ in ACTORS:
+        if type_ in ACTORS or type_ is EntityType.GROUP:
             return _AS_ACTOR if anaphor.plural and type_ is EntityType.STATE else 0.0
         return _AS_OWNER if self._tokens[anaphor.head].dep == "poss" else _AS_ACTOR
 

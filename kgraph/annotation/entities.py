@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kgraph.annotation.entity_kinds import OfficeNamer, OrganizationNamer
+from kgraph.annotation.group_names import GroupNamer
 from kgraph.annotation.happening_names import HappeningNamer
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import EntityRegistry
@@ -41,6 +42,7 @@ class EntityIndex:
         self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related, offices=offices)
         self._organizations = OrganizationNamer(self, gazetteer)
         self._offices = OfficeNamer(self, self._setting, self._people, gazetteer)
+        self._groups = GroupNamer(self)
         self._happenings = HappeningNamer(self, article.date.year if article.date else None)
 
     def key_of(self, span: Span, holder: str | None = None) -> str | None:
@@ -58,6 +60,8 @@ class EntityIndex:
             return self.home_key()
         if span.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
             return self._organizations.key_of(span)
+        if span.type is EntityType.GROUP:
+            return self._groups.key_of(span)
         if span.noun:
             return self._happenings.key_of(span)
         return self.registry.add(span.type, span.title, *span.aliases)

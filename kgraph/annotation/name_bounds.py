@@ -69,10 +69,20 @@ def _first_of_name(
 def _precedes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the first word is an article, an honorific, "former", an office or a word that opens the sentence."""
     word, lexicon = tokens[first].text, office_lexicon()
-    if word in _bounds() or word.lower() in lexicon.honorifics | lexicon.past | lexicon.abbreviated.keys():
+    if (
+        _is_prefix(tokens, first, last)
+        or word in _bounds()
+        or word.lower() in lexicon.honorifics | lexicon.past | lexicon.abbreviated.keys()
+    ):
         return True
     opens = _opens_sentence(tokens, first) and tokens[first].pos in _OPENING
     return last - first > 1 and (opens or _is_office(word.lower()))
+
+
+def _is_prefix(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name's adjective begins here: the "pro" of "pro-Braun", with a capital only where that is all of it."""
+    word, joined = tokens[first].text, last - first > 2 and tokens[first + 1].text == "-"
+    return joined and f"{word.lower()}-" in name_lexicon().prefixes and (word.islower() or last - first == 3)
 
 
 @cache

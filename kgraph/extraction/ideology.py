@@ -26,7 +26,7 @@ class IdeologyReader:
         self._tokens = document.tokens
         self._arguments = arguments
         self._filler = filler
-        types = {entity.key: entity.type for entity in document.entities}
+        self._types = types = {entity.key: entity.type for entity in document.entities}
         self._mentions = [
             mention
             for mention in document.mentions
@@ -56,8 +56,13 @@ class IdeologyReader:
             holders = []
         domain = self._domain - {EntityType.PERSON} if noun.lemma in noun_lexicon().party else self._domain
         inside = [child.index for child in self._arguments.children(noun.index, "compound", "nmod")]
-        candidates = (self._filler.entities_at(head, domain) for head in (noun.index, *holders, *inside))
+        candidates = (self._named(head, domain) for head in (noun.index, *holders, *inside))
         return next(filter(None, candidates), [])
+
+    def _named(self, head: int, domain: frozenset[EntityType]) -> list[str]:
+        """What stands there and has a name of its own; of a group the word only says which one it is."""
+        found = self._filler.entities_at(head, domain)
+        return [entity for entity in found if self._types[entity] is not EntityType.GROUP]
 
     def _set_beside(self, noun: Token) -> list[int]:
         """The head of an apposition, and what that belongs to: "the Dawn Party of Mara Holt, a socialist party"."""

@@ -57,7 +57,7 @@ def test_pronoun_stands_for(text: str, words: str, entity: str) -> None:
         ("Hungary rejected the plan. It had been expected that talks would go on.", "It"),
         ("Iran welcomed the offer. It rained in Tehran.", "It"),
         ("Iran welcomed the offer. It emerged that talks had begun.", "It"),
-        ("The board of Greenpeace met. Protesters in Oslo said they would stay.", "they"),
+        ("The board of Greenpeace met. Neighbours in Oslo said they would stay.", "they"),
         ("Republicans lost, and Mara Holt called it a pity.", "it"),
         ("Hungary slammed the move, calling it unfair.", "it"),
     ],
