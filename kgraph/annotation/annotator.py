@@ -53,7 +53,7 @@ def _document(
     _party_letters(article.text, mentions, index)
     mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
     mentions += CoreferenceResolver(Document(article, tokens, sentences), mentions, index).resolve()
-    mentions.sort(key=lambda mention: (mention.first, -mention.last, mention.entity))
+    mentions.sort(key=lambda mention: (mention.first, -mention.last))
     lived = tuple(lives(article.text, tokens, mentions, index))
     stated = (*index.registry.relations(), *lived)
     return Document(article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), stated)
@@ -114,7 +114,8 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
         holder = starting.get(span.last) or (
             headed.get(_said_to_hold(tokens, span.head)) if span.type is EntityType.OFFICE else None
         )
-        if span.type is EntityType.OFFICE and span.last not in starting and tokens[span.head].tag in ("NNS", "NNPS"):
+        unheld = span.last not in starting and not span.shared
+        if span.type is EntityType.OFFICE and unheld and tokens[span.head].tag in ("NNS", "NNPS"):
             continue
         key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)
         if key is None:

@@ -1,8 +1,9 @@
 """What a parser often gets wrong in biographies, put right with the names of people.
 
 After a fronted phrase it takes the name for an apposition, and the clause has no subject ("Born in Riga, Ana Lee, was
-elected"); it makes two subjects of a fronted description and a name ("A member of the council, Ana Lee lost"); and in
-a list of what somebody was it ties the last to the verb ("became a fellow and in 1999 a member").
+elected"); it makes two subjects of a fronted description and a name ("A member of the council, Ana Lee lost"); in
+a list of what somebody was it ties the last to the verb ("became a fellow and in 1999 a member"); and in a list of
+people with what each is of it ties the second to that ("Ana Lee of Peru and Jan Holt of Chile").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kgraph.annotation.spans import Span
+from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Token
 
@@ -32,6 +33,9 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
         if outer.first == inner.last and inner.aliases and tokens[inner.head].head == outer.head:
             repaired[inner.head] = replace(tokens[inner.head], head=tokens[outer.head].head, dep=tokens[outer.head].dep)
             repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
+    for one, other in pairwise(name for name in names if name.type is EntityType.PERSON):
+        if repaired[other.head].dep in ("appos", "conj") and _are_listed(tokens, one, other):
+            repaired[other.head] = replace(tokens[other.head], head=one.head, dep="conj")
     for name in _possible_subjects(repaired, names):
         verb = _verb_after(repaired, name)
         if verb is not None and not _has_subject(repaired, verb):
@@ -41,6 +45,13 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
     for owned, owned_verb in _owned_subjects(repaired):
         _attach(repaired, owned.index, owned_verb)
     return tuple(repaired)
+
+
+def _are_listed(tokens: Sequence[Token], one: Span, other: Span) -> bool:
+    """Whether nothing but what the first is "of" and a comma or "and" stands between two names."""
+    between = tokens[one.last : other.first]
+    of = [token.text for token in between[:1]] == ["of"] and all(is_capitalised(token) for token in between[2:-1])
+    return of and between[-1].text in (",", "and") and other.head > one.head
 
 
 def _possible_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[Span]:

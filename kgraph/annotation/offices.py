@@ -14,6 +14,7 @@ from kgraph.annotation.naming import with_article
 from kgraph.annotation.office_left import Left, LeftReader
 from kgraph.annotation.office_right import Right, RightReader
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
+from kgraph.annotation.shared_titles import SharedTitles
 from kgraph.annotation.spans import Span, head_of, is_capitalised
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
@@ -30,6 +31,7 @@ class OfficeParser:
         self._sentences = sentences
         self._left = LeftReader(self._text)
         self._right = RightReader(self._text)
+        self._shared = SharedTitles(self._text)
 
     def parse(self) -> list[Span]:
         """Spans of offices in text order; a span holds its modifiers, owner and group."""
@@ -82,7 +84,7 @@ class OfficeParser:
             yield replace(
                 span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}"
             )
-        yield span
+        yield from self._shared.apart(span)
 
     def _owner_and_destination(self, head: str, left: Left, right: Right) -> tuple[Span | None, Span | None]:
         """Whose the office is and to whom it is sent: a body before an ambassador without "to" is the latter."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from kgraph.lexicon import office_lexicon
 from kgraph.model import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -16,10 +18,25 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with each participle after a name and a comma as the description of the name that it is.
 
     The parser takes such a participle for a finite verb where a noun follows that says what somebody became, and the
-    verb of the sentence for one of saying, or for a second one of the same subject.
+    verb of the sentence for one of saying, or for a second one of the same subject. A title before several names it
+    takes for a part of the first one ("Prime Ministers A and B").
     """
+    tokens = [_as_plural(tokens, token) for token in tokens]
     changed = {new.index: new for index in _set_off(tokens) for new in _as_participle(tokens, tokens[index])}
     return tuple(changed.get(token.index, token) for token in tokens) if changed else tuple(tokens)
+
+
+def _as_plural(tokens: Sequence[Token], token: Token) -> Token:
+    singular = token.text[:-1].lower()
+    if token.tag != "NNP" or token.text[-1] != "s" or singular not in _titles():
+        return token
+    opens = token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "NNP"
+    return replace(token, tag="NNPS", lemma=singular) if opens else token
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(head.split()[-1] for head in office_lexicon().entailment)
 
 
 def _set_off(tokens: Sequence[Token]) -> Iterator[int]:

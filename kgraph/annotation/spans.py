@@ -20,6 +20,7 @@ class Span:
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
     `implied` when an office says that there was an election ("elected president in 2012");
     `setting` tells of which state a seat is that has no owner (a party, a constituency);
+    `shared` where a title in the plural names an office in each of several bodies;
     `short` is a description's noun with what stands before it, `definite` whether that is said to be known.
     """
 
@@ -39,6 +40,7 @@ class Span:
     aliases: tuple[str, ...] = ()
     year: int | None = None
     complete: bool = False
+    shared: bool = False
     short: str = ""
     implied: bool = False
     definite: bool = False

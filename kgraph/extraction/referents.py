@@ -77,7 +77,8 @@ class Referents:
             return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
         titles = (mention for mention in mentions if EntityType.PERSON in types and self._is_definite(mention))
         holders = (self._tenancies.holder(mention.entity, at=mention.begin) for mention in titles)
-        return [holder for holder in holders if holder][:1]
+        known = list(dict.fromkeys(holder for holder in holders if holder))
+        return known if self._document.tokens[index].tag in ("NNS", "NNPS") else known[:1]
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether a title is of somebody: not in "no president" and "a president"."""

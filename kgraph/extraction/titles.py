@@ -33,6 +33,7 @@ class TitleReader:
         types = {entity.key: entity.type for entity in document.entities}
         names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
         people = [mention for mention in names if types[mention.entity] is EntityType.PERSON]
+        self._names = {mention.first: mention for mention in names}
         self._starting = {mention.first: mention for mention in people}
         self._ending = {mention.last: mention for mention in people}
         self._offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
@@ -49,6 +50,10 @@ class TitleReader:
         """All pairs, in text order."""
         for _, group in groupby(self._offices, key=lambda office: office.group):
             offices = list(group)
+            if self._are_shared(offices):
+                people = self._people_from(offices[0].last + (self._tokens[offices[0].last].text in _SET_OFF))
+                yield from (Holding(who.entity, each, each.head) for who, each in zip(people, offices, strict=False))
+                continue
             for person in self._holders(offices):
                 yield from (Holding(person.entity, office, office.head) for office in offices)
 
@@ -74,13 +79,28 @@ class TitleReader:
         """Whether the office set off after a name is somebody else's: a subject, or the next in a list."""
         return office.dep == "nsubj" or (office.dep == "conj" and person.first <= office.head < person.last)
 
+    def _are_shared(self, offices: Sequence[Mention]) -> bool:
+        """Whether one title in the plural names them all, each for one of the people after it."""
+        places = {(office.first, office.last) for office in offices}
+        return len(offices) > 1 and len(places) == 1 and self._tokens[offices[0].head].tag in ("NNS", "NNPS")
+
+    def _people_from(self, index: int) -> list[Mention]:
+        person = self._starting.get(index)
+        return [person, *self._coordinated(person)] if person else []
+
     def _coordinated(self, person: Mention) -> Iterator[Mention]:
-        index = person.last
+        index = self._past_owner(person.last)
         while index < len(self._tokens) and self._tokens[index].text in (",", "and"):
             index += 1
             if found := self._starting.get(index):
                 yield found
-                index = found.last
+                index = self._past_owner(found.last)
+
+    def _past_owner(self, index: int) -> int:
+        """Past the "of Peru" of "Presidents A of Peru and B of Chile"."""
+        words = [token.text for token in self._tokens[index : index + 2]]
+        owner = self._names.get(index + 1 + (words[1:] == ["the"])) if words[:1] == ["of"] else None
+        return owner.last if owner else index
 
     def _before(self, first: int, last: int) -> Mention | None:
         """The person in "X, the president of Y" and "X (president of Y"."""
