@@ -115,6 +115,8 @@ class NounLexicon:
     verbs_of_calling: frozenset[str]
     verbs_of_condemning: frozenset[str]
     deeds: frozenset[str]
+    steps: frozenset[str]
+    weighing: frozenset[str]
     documents: frozenset[str]
     suffered: frozenset[str]
     associates: frozenset[str]

@@ -49,9 +49,14 @@ class HappeningText:
                 first = min(first, self.first_of_subtree(child))
             if premodifies and self.tokens[child].dep == "poss":
                 break  # what stands before an owner is about something else
-        while self.tokens[first].tag == "POS" or (first < head and self.tokens[first].pos in ("PUNCT", "DET", "PRON")):
+        while first < head and self._is_no_part(self.tokens[first]):
             first += 1
         return max(first, self.sentences[self.tokens[head].sentence].first)
+
+    def _is_no_part(self, opening: Token) -> bool:
+        """Whether a word only opens a phrase: a determiner, but not the "no" of "no-fly zone"."""
+        compound = self.tokens[opening.index + 1].text == "-"
+        return opening.tag == "POS" or (opening.pos in ("PUNCT", "DET", "PRON") and not compound)
 
     def first_of_subtree(self, index: int) -> int:
         """The first token that depends on this one."""
@@ -60,11 +65,6 @@ class HappeningText:
     def last_of_subtree(self, index: int) -> int:
         """The last token that depends on this one."""
         return max([index, *(self.last_of_subtree(child) for child in self.children.get(index, ()) if child > index)])
-
-    def is_condemned(self, deed: Token) -> bool:
-        """Whether a deed is spoken of as one happening because somebody condemns it."""
-        verb = self.tokens[deed.head]
-        return deed.dep in ("dobj", "nsubjpass") and verb.lemma in noun_lexicon().verbs_of_condemning
 
     def is_definite(self, first: int) -> bool:
         """Whether the phrase that begins here is said to be known ("the", "this", "its")."""

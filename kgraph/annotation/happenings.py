@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.date_patterns import number_words
 from kgraph.annotation.elections import ElectionReader
+from kgraph.annotation.happening_classes import HappeningClasses
 from kgraph.annotation.happening_text import PLACES, HappeningText
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
 from kgraph.lexicon import noun_lexicon
@@ -32,6 +33,7 @@ class HappeningParser:
         self._text = HappeningText(tokens, sentences, names, dates)
         self._tokens = tokens
         self._elections = ElectionReader(self._text)
+        self._classes = HappeningClasses(self._text)
         self._nouns = noun_lexicon()
         self._dated = {index for date in dates for index in range(date.first, date.last)}
 
@@ -57,7 +59,7 @@ class HappeningParser:
         return Span(
             first,
             last,
-            self._class(word, first, last),
+            self._classes.type_of(word, first, last),
             text_of(self._tokens, first, last),
             noun=word,
             head=head,
@@ -97,9 +99,7 @@ class HappeningParser:
     def _described(self, token: Token) -> Span | None:
         if token.pos != "NOUN" or token.dep == "compound" or token.index in self._text.covering:
             return None
-        if self._opens_compound(token):
-            return None
-        word = self._class_noun(token)
+        word = self._classes.noun_at(token)
         if word is None:
             return None
         opening, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
@@ -111,7 +111,8 @@ class HappeningParser:
         if not place and not self._text.is_definite(opening) and word in self._nouns.event:
             place = self._text.venue(token.index)
         bare = last == token.index + 1 and not place and not known
-        several = token.tag == "NNS" and (bare or (word in self._nouns.assaults and not known))
+        proposed = first < token.index and self._classes.is_weighed(token)
+        several = token.tag == "NNS" and ((bare and not proposed) or (word in self._nouns.assaults and not known))
         if several or (bare and not self._is_counted(opening, token)):
             return None
         end_of_noun = token.index + len(word.split())
@@ -119,7 +120,7 @@ class HappeningParser:
         return Span(
             first,
             token.index + 1,
-            self._class(word, first, last),
+            self._classes.type_of(word, first, last),
             full,
             MentionKind.NOMINAL,
             noun=word if " " in word else token.lemma.lower(),
@@ -130,33 +131,6 @@ class HappeningParser:
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(opening),
         )
-
-    def _opens_compound(self, token: Token) -> bool:
-        """Whether it is the first half of an adjective: "the crisis-hit party", "the war-ravaged country"."""
-        hyphen = self._tokens[token.index + 1] if token.index + 1 < len(self._tokens) else None
-        return hyphen is not None and hyphen.text in ("-", "–") and hyphen.begin == token.end
-
-    def _class(self, noun: str, first: int, last: int) -> EntityType:
-        """An event or a legal act; a convention is the one where people meet at it or a party or body holds it."""
-        acts, events = self._nouns.legal_act | self._nouns.legal_act_names, self._nouns.event
-        if noun not in acts or (noun in events and self._is_gathering(first, last)):
-            return EntityType.EVENT
-        return EntityType.LEGAL_ACT
-
-    def _is_gathering(self, first: int, last: int) -> bool:
-        attended = any(token.text.lower() in ("at", "during") for token in self._tokens[max(0, first - 2) : first])
-        names = (self._text.covering.get(index) for index in range(first, last))
-        held = any(name and name.type in (EntityType.POLITICAL_PARTY, EntityType.ORGANIZATION) for name in names)
-        return attended or held or self._text.place_after(last - 1, last + 3) is not None
-
-    def _class_noun(self, token: Token) -> str | None:
-        """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire", "memorial service")."""
-        phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
-        hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
-        compound = text_of(self._tokens, max(0, token.index - 1), token.index + 1).lower()
-        deeds = self._nouns.deeds if self._text.is_condemned(token) else frozenset[str]()
-        known = self._nouns.event | self._nouns.legal_act | deeds
-        return next((noun for noun in (phrase, hyphenated, compound, token.text.lower()) if noun in known), None)
 
     def _is_determined(self, first: int, head: int) -> bool:
         """Whether a plural is of known ones: with a determiner, an owner or a year."""
@@ -172,15 +146,25 @@ class HappeningParser:
         return " ".join(text_of(self._tokens, first, last).translate(_QUOTES).split())
 
     def _variants(self, first: int, end_of_noun: int, last: int) -> Iterator[str]:
-        """What else it may be called: with fewer of its complements, and without adjectives that tell nothing."""
+        """What else it may be called: with fewer of its complements, without its owner and without its adjectives."""
+        ends = [end for end in range(end_of_noun, last) if self._begins_complement(end)]
+        whole = self._called(first, last)
+        for start in sorted(set(self._openings(first, end_of_noun, told=last > end_of_noun))):
+            called = (self._called(start, self._without_dangling(end, start)) for end in [*ends, last])
+            yield from (name for name in called if " " in name and name != whole)
+
+    def _openings(self, first: int, end_of_noun: int, *, told: bool) -> Iterator[int]:
+        """Where a shorter name may begin; without all its adjectives only where complements tell which one it is."""
         telling = first
         while telling < end_of_noun - 1 and self._tokens[telling].text.lower() in self._nouns.idle_adjectives:
             telling += 1
-        ends = [end for end in range(end_of_noun, last) if self._begins_complement(end)]
-        whole = self._called(first, last)
-        for start in sorted({first, telling}):
-            called = (self._called(start, self._without_dangling(end, start)) for end in [*ends, last])
-            yield from (name for name in called if " " in name and name != whole)
+        yield from (first, telling)
+        yield from (index + 1 for index in range(first, end_of_noun - 1) if self._tokens[index].tag == "POS")
+        bare = end_of_noun - 1
+        while bare > first and self._tokens[bare - 1].dep == "compound":
+            bare -= 1
+        if told:
+            yield bare
 
     def _begins_complement(self, index: int) -> bool:
         return self._tokens[index].dep in ("prep", "acl", "relcl", "mark", "agent", "advcl") or (
@@ -203,7 +187,7 @@ class HappeningParser:
     def _end_of_description(self, head: int) -> int:
         """Past the complements of the noun that say which one it is, a bounded number of words."""
         last = head + 1
-        is_act = self._class_noun(self._tokens[head]) in self._nouns.legal_act
+        is_act = self._classes.is_act(self._tokens[head])
         circumstances = _CIRCUMSTANCES if is_act else ()
         complements = ("prep", "acl", "relcl", "advcl", "xcomp") if is_act else ("prep", "acl")
         beside = self._complement_beside(head) if is_act else []
@@ -216,8 +200,10 @@ class HappeningParser:
                 and self._tokens[last].text != ","
             ):
                 last = max(last, self._text.last_of_subtree(child) + 1)
-        dates = (date.first for date in self._text.dates if head < date.first < last)
-        end = min([last, self._text.limit(head), *(date for date in dates if not self._is_of_content(date, head))])
+        stops = [date.first for date in self._text.dates if head < date.first < last]
+        stops = [date for date in stops if not self._is_of_content(date, head)]
+        stops += [index for index in range(head + 1, last) if self._classes.says_whose(self._tokens[index])]
+        end = min([last, self._text.limit(head), *stops])
         if end > head + _LONGEST_DESCRIPTION:
             fitting = range(head + 2, head + _LONGEST_DESCRIPTION + 1)
             end = max((index for index in fitting if self._begins_complement(index)), default=fitting.stop - 1)
@@ -254,4 +240,4 @@ class HappeningParser:
 
     def _dangles(self, token: Token) -> bool:
         bare_verb = token.pos in ("VERB", "AUX") and token.dep not in ("pobj", "pcomp")
-        return bare_verb or token.pos in _DANGLING
+        return bare_verb or token.pos in _DANGLING or token.tag == "TO"

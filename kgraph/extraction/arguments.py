@@ -13,7 +13,7 @@ from kgraph.extraction.object_complements import ObjectComplements
 from kgraph.extraction.premodifiers import Premodifiers
 from kgraph.extraction.relative_clauses import RelativeClauses
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import Document, Token
+from kgraph.model import Document, EntityType, Token
 
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _MAX_DEPTH = 6
@@ -27,6 +27,8 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._mentioned = {mention.head for mention in document.mentions}
+        acts = {entity.key for entity in document.entities if entity.type is EntityType.LEGAL_ACT}
+        self._acts = {mention.head for mention in document.mentions if mention.entity in acts}
         self._known: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def of(self, predicate: int, role: str) -> list[int]:
@@ -216,7 +218,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         if verb.dep in ("acl", "relcl") and governor.pos == "ADJ":
             return self._said_of(governor)
         if verb.dep in ("acl", "relcl", "amod"):
-            return [governor.index] if governor.pos not in ("VERB", "AUX") else []
+            return [self._act_around(governor)] if governor.pos not in ("VERB", "AUX") else []
         if verb.dep == "xcomp" and governor.pos == "ADJ":
             return self._able(governor)
         if verb.dep == "xcomp" and governor.pos in ("VERB", "AUX"):
@@ -232,6 +234,12 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
                     return objects if objects and not self.is_passive(outer) else self._subject(outer, depth + 1)
                 return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
+
+    def _act_around(self, noun: Token) -> int:
+        """The noun that a participle describes: the bill in "a bill on guns proposed by X", else the nearest one."""
+        outer = self._tokens[self._tokens[noun.head].head]
+        inner = noun.dep == "pobj" and noun.index not in self._mentioned
+        return outer.index if inner and outer.index in self._acts else noun.index
 
     def _able(self, adjective: Token) -> list[int]:
         """Who is "due to meet her", but not who is "too weak to", or what is "hard to do"."""

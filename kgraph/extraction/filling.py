@@ -87,10 +87,12 @@ class RoleFiller(Referents):
     def _judged(self, match: Match) -> Judgement:
         """What a speaker thinks of others, and of what they will do, is no report where the fact is the thinking.
 
-        What a noun and the word before it say is taken for granted: "may visit the South American nation".
+        What a noun and the word before it say is taken for granted: "may visit the South American nation", "opposes
+        Lee's plan to cut taxes".
         """
         told = {"self", "of"} if match.frame.relation in lasting_relations() else {"self"}
-        if told & set(_filled(match.subjects)) and "modifier" in _filled(match.objects):
+        subjects, objects = set(_filled(match.subjects)), set(_filled(match.objects))
+        if (told & subjects and "modifier" in objects) or ("owner" in subjects and "self" in objects):
             return Judgement()
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)

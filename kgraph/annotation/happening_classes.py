@@ -1,0 +1,86 @@
+"""Which noun makes a happening, and whether it is an event or a legal act.
+
+Most of these nouns do so wherever they stand ("summit", "bill"); others only for what is done about them: a "murder"
+that somebody condemns is an event, an "end to the strikes" that somebody calls for a legal act.
+"""
+
+from __future__ import annotations
+
+from kgraph.annotation.happening_text import HappeningText
+from kgraph.annotation.spans import text_of
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, Token
+
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_WEIGHING_PREPOSITIONS = frozenset({"for", "against", "to", "on", "of", "with"})
+
+
+class HappeningClasses:
+    """The class nouns of the happenings of one document."""
+
+    def __init__(self, text: HappeningText) -> None:
+        self._text = text
+        self._tokens = text.tokens
+        self._nouns = noun_lexicon()
+
+    def noun_at(self, token: Token) -> str | None:
+        """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire", "memorial service")."""
+        if self._opens_compound(token):
+            return None
+        phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
+        hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
+        compound = text_of(self._tokens, max(0, token.index - 1), token.index + 1).lower()
+        word = token.text.lower()
+        known = self._nouns.event | self._nouns.legal_act
+        noun = next((noun for noun in (phrase, hyphenated, compound, word) if noun in known), None)
+        return noun or (word if self._is_condemned_deed(token) or self._is_weighed_step(token) else None)
+
+    def _opens_compound(self, token: Token) -> bool:
+        """Whether it is the first half of an adjective: "the crisis-hit party", "the war-ravaged country"."""
+        hyphen = self._tokens[token.index + 1] if token.index + 1 < len(self._tokens) else None
+        return hyphen is not None and hyphen.text in ("-", "–") and hyphen.begin == token.end
+
+    def is_act(self, token: Token) -> bool:
+        """Whether it is the noun of a legal act."""
+        return self.noun_at(token) in self._nouns.legal_act | self._nouns.steps
+
+    def type_of(self, noun: str, first: int, last: int) -> EntityType:
+        """An event or a legal act; a convention is the one where people meet at it or a party or body holds it."""
+        acts = self._nouns.legal_act | self._nouns.legal_act_names | self._nouns.steps
+        if noun not in acts or (noun in self._nouns.event and self._is_gathering(first, last)):
+            return EntityType.EVENT
+        return EntityType.LEGAL_ACT
+
+    def _is_gathering(self, first: int, last: int) -> bool:
+        attended = any(token.text.lower() in ("at", "during") for token in self._tokens[max(0, first - 2) : first])
+        names = (self._text.covering.get(index) for index in range(first, last))
+        held = any(name and name.type in (EntityType.POLITICAL_PARTY, EntityType.ORGANIZATION) for name in names)
+        return attended or held or self._text.place_after(last - 1, last + 3) is not None
+
+    def _is_condemned_deed(self, token: Token) -> bool:
+        """Whether a deed is spoken of as one happening because somebody condemns it."""
+        if token.text.lower() not in self._nouns.deeds or token.dep not in _OBJECTS:
+            return False
+        return self._tokens[token.head].lemma in self._nouns.verbs_of_condemning
+
+    def _is_weighed_step(self, token: Token) -> bool:
+        """Whether it is a step that is spoken of as something to be decided on."""
+        return token.text.lower() in self._nouns.steps and self.is_weighed(token)
+
+    def is_weighed(self, token: Token) -> bool:
+        """Whether somebody proposes, opposes or decides on what a noun stands for."""
+        first = token
+        while first.dep == "conj":
+            first = self._tokens[first.head]
+        governor = self._tokens[first.head]
+        if first.dep == "pobj" and governor.text.lower() in _WEIGHING_PREPOSITIONS:
+            governor = self._tokens[governor.head]
+        elif first.dep not in _OBJECTS:
+            governor = token
+        told = (self._tokens[child] for child in self._text.children.get(token.index, ()))
+        return governor.lemma in self._nouns.weighing or any(self.says_whose(verb) for verb in told)
+
+    def says_whose(self, participle: Token) -> bool:
+        """Whether it says who proposes or decides on a thing, and so is no part of its name ("a bill drafted by X")."""
+        decided = participle.lemma in self._nouns.weighing | self._nouns.verbs_of_enacting
+        return participle.dep == "acl" and participle.tag == "VBN" and decided
