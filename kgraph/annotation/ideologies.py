@@ -9,6 +9,7 @@ from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.model import EntityType, MentionKind, Token
 from kgraph.ontology import read_table
 
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd", "appos", "conj"})
 _DASHES = str.maketrans("–‑", "--")
 
 
@@ -37,6 +38,11 @@ def is_ideology(text: str) -> bool:
     return known is not None and _key(known[0]) == _key(text)
 
 
+def is_ideological(text: str) -> bool:
+    """Whether a text is any expression for an ideology ("Marxist–Leninist", "socialists")."""
+    return _key(text) in _by_expression()
+
+
 def _longest(tokens: Sequence[Token], first: int) -> int:
     """The end of the longest known expression that begins at a token; the token itself where none does."""
     longest = _longest_by_first_word().get(_key(tokens[first].text), 0)
@@ -52,8 +58,14 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
     kind = MentionKind.NAME if _key(text) == _key(name) and text not in others else MentionKind.NOMINAL
     if kind is MentionKind.NAME and first and _is_variety(tokens[first - 1]):
         first, name, others = first - 1, f"{tokens[first - 1].text} {name}", ()
-    head = head_of(tokens, first, last)
+    head = _head(tokens, first, last)
     return Span(first, last, EntityType.CONCEPT, name, kind, head=head, aliases=(*others, text))
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The word by which it hangs in the sentence, though the parser took the last for a verb ("the Christian left")."""
+    hung = [i for i in range(first, last) if tokens[i].dep in _ROLES and not first <= tokens[i].head < last]
+    return hung[-1] if hung else head_of(tokens, first, last)
 
 
 def _is_variety(word: Token) -> bool:

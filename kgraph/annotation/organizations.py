@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.ideologies import is_ideological
 from kgraph.annotation.institutions import InstitutionReader
 from kgraph.annotation.organization_names import OrganizationNameReader
 from kgraph.annotation.organization_text import OrganizationText
@@ -42,12 +43,17 @@ class OrganizationParser:
         return named or (token.text == "party" and self._is_name_before(token.index))
 
     def _is_name_before(self, noun: int) -> bool:
-        """Whether bare capitals that are no demonym stand before ("the Green Dawn party")."""
+        """Whether bare capitals stand before that name no people and no ideology ("the Green Dawn party")."""
         if noun == 0:
             return False
         token, name = self._text.tokens[noun - 1], self._text.covering.get(noun - 1)
         demonym = name is not None and name.kind is MentionKind.DEMONYM
-        return is_capitalised(token) and not demonym and token.pos in ("PROPN", "NOUN", "ADJ")
+        return (
+            is_capitalised(token)
+            and not demonym
+            and not is_ideological(token.text)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+        )
 
     def _distributed(self, span: Span, sentence: Sentence) -> Iterator[Span]:
         """One body for each owner where the noun is plural and the owners are joined by "and"."""

@@ -14,7 +14,8 @@ from kgraph.schema import load_schema
 _RELATION = "politicalIdeology"
 _CONFIDENCE = 0.85
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "conj", "npadvmod", "advmod"})
-_PREDICATES = frozenset({"attr", "acomp", "oprd"})
+_PREDICATES = frozenset({"attr", "acomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST_PHRASE = 4
 
 
@@ -37,14 +38,22 @@ class IdeologyReader:
     def facts(self) -> Iterator[RelationMention]:
         """All facts, in text order."""
         for mention in self._mentions:
-            noun = self._tokens[mention.head]
-            for _ in range(_LONGEST_PHRASE):
+            for noun in self._phrase(self._tokens[mention.head]):
                 if subjects := self._called_by(noun):
                     yield from (self._fact(subject, mention, noun) for subject in subjects)
                     break
-                if noun.dep not in _MODIFIERS:
-                    break
-                noun = self._tokens[noun.head]
+
+    def _phrase(self, word: Token) -> Iterator[Token]:
+        """A word and the nouns above it that it describes, the party of "a right-wing to far-right party" too."""
+        ideological = {mention.head for mention in self._mentions}
+        for _ in range(_LONGEST_PHRASE):
+            yield word
+            above = self._tokens[word.head]
+            if word.dep == "pobj" and above.text == "to" and above.head in ideological:
+                above = self._tokens[above.head]
+            elif word.dep not in _MODIFIERS:
+                return
+            word = above
 
     def _called_by(self, noun: Token) -> list[str]:
         """The named things that a word stands for, is set beside or is predicated of."""
@@ -52,6 +61,8 @@ class IdeologyReader:
             holders = self._arguments.of(noun.head, "subject")
         elif noun.dep == "appos":
             holders = self._set_beside(self._tokens[noun.head])
+        elif noun.dep == "ccomp" and noun.pos in _NOMINAL:
+            holders = [child.index for child in self._arguments.children(noun.index, "nsubj")]
         else:
             holders = []
         domain = self._domain - {EntityType.PERSON} if noun.lemma in noun_lexicon().party else self._domain
