@@ -141,6 +141,9 @@ class NounLexicon:
     other_ones: frozenset[str]
     sorts: tuple[frozenset[str], ...]
     election_offices: dict[str, str]
+    counts: dict[str, int]
+    sides: frozenset[str]
+    verbs_of_identifying: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 
@@ -236,10 +239,10 @@ def noun_lexicon() -> NounLexicon:
         {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
     )
     sorts = tuple(frozenset(words) for words in data.pop("sorts"))
-    election_offices = data.pop("election_offices")
+    own = {name: data.pop(name) for name in ("election_offices", "counts")}
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
-    return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, **sets)
+    return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, **own, **sets)
 
 
 @cache

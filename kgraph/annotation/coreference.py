@@ -8,6 +8,7 @@ from kgraph.annotation.anaphors import ACTORS, Anaphor, AnaphorReader
 from kgraph.annotation.antecedents import Antecedents
 from kgraph.annotation.entities import EntityIndex
 from kgraph.annotation.holders import Holders
+from kgraph.annotation.joint_anaphors import JointAnaphorResolver
 from kgraph.annotation.kinship import RelativeOwners
 from kgraph.annotation.regions import states_of_region
 from kgraph.lexicon import noun_lexicon, office_lexicon
@@ -33,6 +34,7 @@ class CoreferenceResolver:
         self._reader = AnaphorReader(tokens, covered)
         self._antecedents = Antecedents(tokens, document.sentences, covered)
         self._holders = Holders(tokens, self._mentions, index.registry)
+        self._joint = JointAnaphorResolver(tokens, index, self._holders)
         self._relatives = RelativeOwners(tokens)
         self._gender = self._honorific_genders()
         self._at: dict[int, str] = {}
@@ -48,6 +50,9 @@ class CoreferenceResolver:
             while following is not None and following.head <= token.index:
                 added += self._taken_in(following)
                 following = next(waiting)
+            if joint := self._joint.mentions_at(token):
+                added += [self._take(mention) for mention in joint]
+                continue
             anaphor = self._reader.at(token)
             entity = self._entity_of(anaphor) if anaphor else None
             if anaphor and entity:
@@ -65,6 +70,7 @@ class CoreferenceResolver:
 
     def _take(self, mention: Mention) -> Mention:
         self._antecedents.add(mention)
+        self._joint.add(mention)
         self._at.setdefault(mention.head, mention.entity)
         if mention.kind is MentionKind.NAME and self._registry[mention.entity].type is EntityType.STATE:
             self._states.append(mention.entity)

@@ -27,6 +27,13 @@ class ObjectComplements(Dependencies):
         names = (name for verb in calling for name in self.children(verb.index, "oprd", "attr", "dobj"))
         return [name for name in names if name.pos == "PROPN"]
 
+    def identified(self, noun: int) -> list[int]:
+        """Who a participle says that somebody is: A and B in "two men identified as A and B"."""
+        said = (
+            verb for verb in self.children(noun, "acl") if verb.lemma.lower() in noun_lexicon().verbs_of_identifying
+        )
+        return [index for verb in said for index in self._prepositional(verb.index, "as")]
+
     def _of_clause(self, verb: Token) -> list[int]:
         """The subject of the infinitive or adjective that follows: "tapped her to lead", "found her guilty"."""
         clauses = self.children(verb.index, "ccomp")

@@ -67,14 +67,15 @@ class Referents:
         schema = load_schema()
         mentions = sorted(self._at.get(index, ()), key=lambda mention: mention.first - mention.last)
         fitting = [
-            m.entity
+            m
             for m in mentions
             if m.kind is not MentionKind.DEMONYM
             and not self._is_title(m)
             and any(schema.is_a(self._types[m.entity], type_) for type_ in types)
         ]
         if fitting:
-            return fitting if self._types[fitting[0]] is EntityType.OFFICE else fitting[:1]
+            several = self._types[fitting[0].entity] is EntityType.OFFICE or fitting[0].group is not None
+            return [m.entity for m in fitting] if several else [fitting[0].entity]
         titles = (mention for mention in mentions if EntityType.PERSON in types and self._is_definite(mention))
         holders = (self._tenancies.holder(mention.entity, at=mention.begin) for mention in titles)
         known = list(dict.fromkeys(holder for holder in holders if holder))
@@ -103,7 +104,8 @@ class Referents:
         if not named and (person := self._named_from.get(index + 1)):
             named = [token for token in self._document.tokens[person : person + 1] if token.dep in _LOOSE]
         apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
-        apposed += [each for head in self._arguments.examples(token) for each in self._arguments.coordinated(head)]
+        others = [*self._arguments.examples(token), *self._arguments.identified(index)]
+        apposed += [each for head in others for each in self._arguments.coordinated(head)]
         after = [entity for head in apposed for entity in self._named_at(head, types)]
         while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]

@@ -26,6 +26,15 @@ def stands_for(text: str, words: str) -> str | None:
     return names[found[0].entity] if found else None
 
 
+def stand_for(text: str, words: str) -> list[str]:
+    """The entities that the last occurrence of the words stands for, in alphabetical order."""
+    document = annotated(text)
+    names = {entity.key: entity.name for entity in document.entities}
+    end = text.rindex(words) + len(words)
+    found = [m for m in document.mentions if m.end == end and m.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL)]
+    return sorted(names[mention.entity] for mention in found)
+
+
 @pytest.mark.parametrize(
     "text, words, entity",
     [
@@ -114,3 +123,41 @@ def test_description_stands_for_nothing_named(text: str, words: str) -> None:
 )
 def test_a_capital_that_acts_stands_for_its_state(text: str, words: str, state: str | None) -> None:
     assert stands_for(text, words) == state
+
+
+@pytest.mark.parametrize(
+    "text, words, entities",
+    [
+        (TWO_LEADERS + "The two leaders praised Chad.", "leaders", ["Jonas Weber", "Marta Kowal"]),
+        (TWO_LEADERS + "Both countries belong to NATO.", "countries", ["Germany", "Poland"]),
+        (TWO_LEADERS + "Talks between the two countries ended.", "countries", ["Germany", "Poland"]),
+        (TWO_LEADERS + "The pair had lunch.", "pair", ["Jonas Weber", "Marta Kowal"]),
+        (TWO_LEADERS + "Afterwards the two had lunch.", "two", ["Jonas Weber", "Marta Kowal"]),
+        (TWO_LEADERS + "Omar Said said the two leaders had agreed.", "leaders", ["Jonas Weber", "Marta Kowal"]),
+        ("Iran and NATO are rivals. Both sides want peace.", "sides", ["Iran", "NATO"]),
+        (
+            "Jan Lee, Omar Said and Eva Lind met. The three politicians left.",
+            "politicians",
+            ["Eva Lind", "Jan Lee", "Omar Said"],
+        ),
+        ("Jan Lee and Omar Said met. They left.", "They", ["Jan Lee", "Omar Said"]),
+    ],
+)
+def test_what_is_counted_stands_for_as_many_as_were_named_last(text: str, words: str, entities: list[str]) -> None:
+    assert stand_for(text, words) == entities
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        (TWO_LEADERS + "The three leaders left.", "leaders"),
+        (TWO_LEADERS + "Both men left.", "men"),  # one of them is a woman
+        (TWO_LEADERS + "Both chancellors left.", "chancellors"),
+        (TWO_LEADERS + "The two leaders of the party left.", "leaders"),
+        (TWO_LEADERS + "Two leaders left.", "leaders"),
+        ("Jan Lee, Omar Said and Eva Lind met. The two leaders left.", "leaders"),
+        ("Jan Lee met Omar Said. Journalists laughed. They left.", "They"),
+    ],
+)
+def test_what_is_counted_stands_for_nothing_where_the_number_differs(text: str, words: str) -> None:
+    assert stand_for(text, words) == []
