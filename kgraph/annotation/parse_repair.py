@@ -52,9 +52,11 @@ def _as_participle(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     below = _children(tokens, verb)
     subject = next((token for token in below if token.dep in _SUBJECTS and token.index < verb.index), None)
     helped = any(token.dep in ("aux", "auxpass", "neg") for token in below)
-    became = verb.tag == "VBN" or any(token.dep == "oprd" for token in below)
     main = _main_verb(tokens, verb, below)
-    if subject is None or helped or not became or main is None:
+    if subject is None or helped or main is None:
+        return
+    became = verb.tag == "VBN" or any(token.dep == "oprd" for token in below) or main.dep == "conj"
+    if not became:
         return
     yield replace(verb, dep="acl", tag="VBN", head=subject.index)
     yield replace(subject, dep="nsubj", head=main.index)
@@ -69,10 +71,17 @@ def _main_verb(tokens: Sequence[Token], verb: Token, below: Sequence[Token]) -> 
         main = tokens[verb.head]
     else:
         joined = any(token.dep == "cc" for token in below)
-        later = (token for token in below if token.dep == "conj" and tokens[token.index - 1].text == ",")
+        later = (token for token in below if token.dep == "conj" and _is_after_comma(tokens, token))
         main = verb if joined else next(later, verb)
     own = any(token.dep in _SUBJECTS for token in _children(tokens, main) if token.index > verb.index)
     return main if main.index > verb.index and not own else None
+
+
+def _is_after_comma(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a comma stands before the verb and its auxiliaries."""
+    group = (token for token in _children(tokens, verb) if token.dep in ("aux", "auxpass", "neg", "advmod"))
+    first = min((token.index for token in group), default=verb.index)
+    return tokens[min(first, verb.index) - 1].text == ","
 
 
 def _children(tokens: Sequence[Token], head: Token) -> list[Token]:

@@ -204,6 +204,7 @@ class _DateReader:
             person = token.entity_label.endswith("PERSON") or token.pos not in ("PROPN", "NOUN")
             return self._opens(expression, "before_month") and not (person and not dated)
         if expression.rule == "year":
+            dated = dated or self._tokens[token.head].lemma in _words("dated_nouns")
             return not self._is_quantity(token) and (dated or self._opens(expression, "before_year"))
         if expression.rule == "weekday":
             return not (token.dep == "compound" and self._tokens[token.head].pos == "PROPN" and not dated)

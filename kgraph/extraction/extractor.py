@@ -10,11 +10,12 @@ from kgraph.extraction.beside import Beside
 from kgraph.extraction.bodies import BodyReader
 from kgraph.extraction.filling import RoleFiller
 from kgraph.extraction.ideology import IdeologyReader
-from kgraph.extraction.inference import Inference, dated_by, lasting_relations, predecessors, superseded
+from kgraph.extraction.inference import Inference, lasting_relations, predecessors, superseded
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.nominal_modality import judge_happening, judge_nominal
 from kgraph.extraction.period import period_near, period_of
+from kgraph.extraction.settled_times import SettledTimes
 from kgraph.extraction.titles import Holding, TitleReader
 from kgraph.model import (
     Document,
@@ -22,7 +23,6 @@ from kgraph.model import (
     EntityType,
     Modality,
     Observation,
-    PartialDate,
     Period,
     RelationMention,
 )
@@ -53,7 +53,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    said += predecessors(said)
+    said = [filler.times.happenings.dated(fact) for fact in (*said, *predecessors(said))]
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))
@@ -158,38 +158,11 @@ def _settled(facts: Iterable[RelationMention]) -> tuple[RelationMention, ...]:
     once = {(f.subject, f.relation, f.object, f.modality, f.begin, _term(f)): f for f in facts}
     told = {key[:-1] for key in once if key[-1]}
     once = {key: fact for key, fact in once.items() if key[-1] or key[:-1] not in told}
-    times = _times(facts)
-    settled = (replace(fact, period=_time_of(fact, times)) for fact in once.values())
+    times = SettledTimes(facts)
+    settled = (replace(fact, period=times.of(fact)) for fact in once.values())
     return tuple(sorted(settled, key=lambda f: (f.begin, f.subject, f.relation, str(f.object), f.modality)))
 
 
 def _term(fact: RelationMention) -> Period | None:
     """A time with both its ends, of which there may be several: "in office 1990–1994 and 1998–2002"."""
     return fact.period if fact.period.start and fact.period.end else None
-
-
-def _times(facts: Iterable[RelationMention]) -> Mapping[tuple[object, ...], set[Period]]:
-    """The times said of what lasts, and the dates that are the object of a fact."""
-    times: dict[tuple[object, ...], set[Period]] = {}
-    for fact in facts:
-        if isinstance(fact.object, PartialDate):
-            times.setdefault((fact.subject, fact.relation, fact.modality), set()).add(Period(date=fact.object))
-        elif fact.period and fact.relation in lasting_relations():
-            times.setdefault((fact.subject, fact.relation, fact.object, fact.modality), set()).add(fact.period)
-    return times
-
-
-def _time_of(fact: RelationMention, times: Mapping[tuple[object, ...], set[Period]]) -> Period:
-    """Its own time; else the one known of a lasting fact, or of what a fact like a death's place is dated by. The
-    article's one beginning and its one end are those of one time.
-    """
-    known = times.get((fact.subject, fact.relation, fact.object, fact.modality), set())
-    starts, ends = ({getattr(period, end) for period in known} - {None} for end in ("start", "end"))
-    if len(starts) == len(ends) == 1 and fact.relation in lasting_relations():
-        (start,), (end,) = starts, ends
-        if start.earliest <= end.latest:
-            return Period(start=start, end=end)
-    if fact.period:
-        return fact.period
-    known = known or times.get((fact.subject, dated_by().get(fact.relation), fact.modality), set())
-    return next(iter(known)) if len(known) == 1 else Period()

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from kgraph.extraction.arguments import Arguments
 from kgraph.extraction.contextual import ContextualReferents
+from kgraph.extraction.fact_times import FactTimes
 from kgraph.extraction.inference import lasting_relations, voiced_relations
 from kgraph.extraction.matcher import Match
 from kgraph.extraction.modality import Judgement, judge
 from kgraph.extraction.modality_operators import words
 from kgraph.extraction.office_lists import OfficeLists
-from kgraph.extraction.period import period_of
 from kgraph.extraction.quantities import quantities
 from kgraph.extraction.referents import Referents
 from kgraph.extraction.titles import Holding
@@ -24,9 +24,7 @@ from kgraph.model import (
     PartialDate,
     Period,
     RelationMention,
-    Sentence,
 )
-from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
 
 _FRAME_CONFIDENCE = 0.8
@@ -44,6 +42,7 @@ class RoleFiller(Referents):
         super().__init__(document, arguments, holdings)
         self._context = ContextualReferents(document)
         self._lists = OfficeLists(document, self._types)
+        self.times = FactTimes(document, self._lists)
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._body_of = {r.subject: str(r.object) for r in document.named_relations if r.relation == "officeOf"}
         self._pseudo = {
@@ -60,7 +59,7 @@ class RoleFiller(Referents):
             return
         judgement = self._judged(match)
         speaker, voiced = self.speaker(judgement), relation.name in voiced_relations()
-        period = self._period(match)
+        period = self.times.of(match)
         range_ = _narrowed(relation.range, match.frame.object_types)
         sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
         trigger = self._document.tokens[match.predicate]
@@ -76,7 +75,7 @@ class RoleFiller(Referents):
                     self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
                     sentence.begin,
                     sentence.end,
-                    Period() if relation.literal else self._beside(object_, match, sentence) or period,
+                    Period() if relation.literal else self.times.beside(object_, match, sentence) or period,
                     attributed_to=None if own else speaker,
                     qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
                     confidence=_FRAME_CONFIDENCE,
@@ -97,21 +96,6 @@ class RoleFiller(Referents):
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)
         return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
-
-    def _period(self, match: Match) -> Period:
-        """When it is so; what somebody does by saying so happens when it is said."""
-        lasting = match.frame.relation in lasting_relations()
-        period = period_of(self._document, match.predicate, lasting=lasting)
-        quotation = quotation_around(self._document, match.predicate)
-        voiced = match.frame.relation in voiced_relations()
-        if period or not voiced or quotation is None or quotation.speaker is None:
-            return period
-        return period_of(self._document, self._document.tokens[quotation.speaker].head, lasting=False)
-
-    def _beside(self, object_: str | PartialDate, match: Match, sentence: Sentence) -> Period:
-        """The time beside an office that the match names by a word of its own, not by who holds it."""
-        named = any(indices for _, indices in match.objects)
-        return self._lists.period(str(object_), sentence) if named else Period()
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
         """As judged, unless the frame says otherwise (a "failed bid" denies no defeat) or the date is still to come."""
@@ -176,7 +160,7 @@ class RoleFiller(Referents):
             if match.frame.object_nouns:
                 found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
             found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
-            if found and match.frame.relation == "heldOffice":
+            if found and match.frame.relation in ("heldOffice", "appointedTo"):
                 sentence = self._document.tokens[match.predicate].sentence
                 found = self._lists.with_following(found, self._document.sentences[sentence])
             if found:

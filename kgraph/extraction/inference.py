@@ -26,13 +26,6 @@ def voiced_relations() -> frozenset[str]:
 
 
 @cache
-def dated_by() -> Mapping[str, str]:
-    """For a relation that happens, the one whose object is its date ("diedIn" by "deathDate")."""
-    table: Mapping[str, str] = read_yaml("inference.yaml")["dated_by"]
-    return table
-
-
-@cache
 def superseded() -> Mapping[str, frozenset[str]]:
     """For a relation, those that say more of the same two and so stand in its place ("candidateIn": "wonElection")."""
     return {relation: frozenset(ends) for relation, ends in read_yaml("inference.yaml")["superseded"].items()}
@@ -130,7 +123,7 @@ def predecessors(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
                 subject=fact.object,
                 relation=rule["office"],
                 object=post[1],
-                period=Period(),
+                period=Period(end=fact.period.date),
                 inferred=rule["rule"],
                 qualifiers=(),
             )

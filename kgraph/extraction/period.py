@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from kgraph.extraction.sentence_dates import SentenceDates, time_words
+from kgraph.extraction.clause_dates import ClauseDates
+from kgraph.extraction.sentence_dates import time_words
 from kgraph.model import DateMention, Document, PartialDate, Period, Token
 
 _NEAR = 3
@@ -17,15 +18,15 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
     What lasts begins at a single date; what happens does not happen "until" one. Of several dates the one most
     closely bound counts, then the nearest.
     """
-    dates = SentenceDates(document, document.tokens[predicate].sentence)
-    for group in dates.by_closeness(document.tokens[predicate], lasting=lasting):
+    dates, word = ClauseDates(document, document.tokens[predicate].sentence), document.tokens[predicate]
+    for group in dates.by_closeness(word, lasting=lasting):
         fitting = [date for date in group if lasting or date.period.date or date.period.start]
         found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
         if found:
-            period = _combined(found)
-            if period.date and _is_now(document.tokens[predicate]):
+            period = _combined([*found, *(dates.within(word) if lasting and not found[0].period.date else ())])
+            if period.date and _is_now(word):
                 return Period()
-            ends = lasting and period.date and document.tokens[predicate].lemma in time_words("ending_verbs")
+            ends = lasting and period.date and word.lemma in time_words("ending_verbs")
             return Period(end=period.date) if ends else _as(period, lasting=lasting)
     return Period()
 
@@ -56,7 +57,7 @@ def _combined(found: Sequence[DateMention]) -> Period:
     """The first, or what says it more precisely; "since 2008" and "until 2012" are the two ends of one time."""
     period = found[0].period
     if period.date:
-        within = (date.period.date for date in found if date.period.date and _lies_in(date.period.date, period.date))
+        within = (date.period.date for date in found if date.period.date and lies_in(date.period.date, period.date))
         return Period(date=max(within, key=lambda date: len(date.iso)))
     for other in (date.period for date in found[1:]):
         if period.start and not period.end and other.end and not other.start:
@@ -66,5 +67,16 @@ def _combined(found: Sequence[DateMention]) -> Period:
     return period
 
 
-def _lies_in(date: PartialDate, other: PartialDate) -> bool:
+def agreed(periods: Iterable[Period]) -> Period:
+    """The one time that all of these tell, some less precisely; empty where they do not agree."""
+    found = set(periods)
+    dates = [period.date for period in found if period.date]
+    if len(found) > 1 and len(dates) == len(found):
+        finest = max(dates, key=lambda date: len(date.iso))
+        found = {Period(date=finest)} if all(lies_in(finest, date) for date in dates) else set()
+    return found.pop() if len(found) == 1 else Period()
+
+
+def lies_in(date: PartialDate, other: PartialDate) -> bool:
+    """Whether the date is the other one, told at least as precisely."""
     return other.earliest <= date.earliest and date.latest <= other.latest
