@@ -239,10 +239,12 @@ def noun_lexicon() -> NounLexicon:
         {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
     )
     sorts = tuple(frozenset(words) for words in data.pop("sorts"))
-    own = {name: data.pop(name) for name in ("election_offices", "counts")}
+    election_offices, counts = data.pop("election_offices"), data.pop("counts")
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
-    return NounLexicon(anaphora=anaphora, pronouns=pronouns, sorts=sorts, **own, **sets)
+    return NounLexicon(
+        anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, counts=counts, **sets
+    )
 
 
 @cache

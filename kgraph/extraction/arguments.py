@@ -16,6 +16,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_OF_DEEDS = frozenset({"by", "against", "from", "to", "on", "for", "with", "as", "into"})
 _MAX_DEPTH = 6
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
@@ -122,7 +123,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         if role == "participle":
             return [child.index for child in self.children(noun.index, "acl")]
         if role == "by":
-            return self._prepositional(noun.index, "by") or self._doers(noun)
+            return self._prepositional(noun.index, "by") or self._hung_on_argument(noun, "by") or self._doers(noun)
         if role == "patient":
             return self._prepositional(noun.index, "of")
         if role == "subject":
@@ -132,7 +133,15 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         if role == "content":
             clauses = self.children(noun.index, "acl", "ccomp", "relcl")
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
-        return self._prepositional(noun.index, role)
+        return self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
+
+    def _hung_on_argument(self, noun: Token, role: str) -> list[int]:
+        """What a parser hung on the name before it: "the arrest of Ann Lee by Peru"."""
+        if role not in _OF_DEEDS or noun.pos != "NOUN":
+            return []
+        ties = (other for other in ("of", "by", "from") if other != role)
+        named = (index for tie in ties for index in self._prepositional(noun.index, tie) if index in self._mentioned)
+        return [index for name in named for index in self._prepositional(name, role)]
 
     def _owning_doers(self, noun: Token) -> list[int]:
         """Whose doing a noun names: its owner, unless it names a person or what is done to the owner ("her arrest")."""

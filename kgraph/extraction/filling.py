@@ -191,7 +191,7 @@ class RoleFiller(Referents):
 
     def _fillers(self, index: int, types: frozenset[EntityType], role: str, *, acts: bool) -> list[str]:
         """What fills a role, for whom unnamed people `act` included; before a noun a demonym stands for its state."""
-        if role.endswith(("modifier", "maker", "owner", "joined")):
+        if role.endswith(("modifier", "maker", "owner", "joined")) or self._document.tokens[index].dep == "npadvmod":
             schema = load_schema()
             mentions = self._at.get(index, ())
             fitting = [m.entity for m in mentions if any(schema.is_a(self._types[m.entity], type_) for type_ in types)]

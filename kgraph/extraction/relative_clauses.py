@@ -16,6 +16,7 @@ class RelativeClauses(Dependencies):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         types = {entity.key: entity.type for entity in document.entities}
+        self._ends = {mention.last - 1: mention.head for mention in reversed(document.mentions)}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
     def has_subject_of_its_own(self, clause: Token) -> bool:
@@ -32,11 +33,15 @@ class RelativeClauses(Dependencies):
         return clause.head if clause.dep == "relcl" else index
 
     def _whose(self, owner: Token) -> int:
-        """The owner; the noun that a relative clause is about where that is "whose"."""
+        """The owner, whole ("the Bank of Chad's"); the noun that a relative clause is about where that is "whose"."""
         clause = self._tokens[owner.head]
         while owner.tag == "WP$" and clause.dep != "relcl" and clause.head != clause.index:
             clause = self._tokens[clause.head]
-        return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else owner.index
+        return self._personal(clause.head) if owner.tag == "WP$" and clause.dep == "relcl" else self._whole(owner)
+
+    def _whole(self, owner: Token) -> int:
+        """The head of the longest name that ends in the owner."""
+        return self._ends.get(owner.index, owner.index)
 
     def _gap_in_relative(self, verb: Token) -> list[int]:
         """The antecedent where the relative pronoun (or nothing) stands for the object: "the law he signed"."""
