@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.annotation.anaphoric_owners import anaphoric_owners, is_bare_noun
+from kgraph.annotation.asides import note_other_names
 from kgraph.annotation.body_cues import with_unknown_bodies
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
@@ -17,6 +18,7 @@ from kgraph.annotation.happenings import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
 from kgraph.annotation.kinship import related_people
 from kgraph.annotation.lives import lives
+from kgraph.annotation.membership_cues import with_joined_bodies
 from kgraph.annotation.metonymy import governments
 from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
@@ -54,6 +56,7 @@ def _document(
     mentions += list(governments(tokens, mentions, index.registry, load_gazetteer()))
     mentions += CoreferenceResolver(Document(article, tokens, sentences), mentions, index).resolve()
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
+    note_other_names(article.text, tokens, mentions, index.registry)
     lived = tuple(lives(article.text, tokens, mentions, index))
     stated = (*index.registry.relations(), *lived)
     return Document(article, tokens, sentences, dates, tuple(mentions), index.registry.entities(), stated)
@@ -63,7 +66,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
     found = find_names(tokens, sentences, load_gazetteer())
     names = with_classes(tokens, with_whole_places(tokens, found), load_gazetteer())
-    names = with_unknown_bodies(tokens, names, load_gazetteer())
+    names = with_joined_bodies(tokens, with_unknown_bodies(tokens, names, load_gazetteer()), load_gazetteer())
     names = [span for span in names if not is_bare_noun(tokens, span)]
     organizations = OrganizationParser(tokens, sentences, names).parse()
     names = [span for span in names if not _swallowed(span, organizations)]

@@ -11,6 +11,8 @@ from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
+_UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+"""Labels of the model that make no name of anything here."""
 _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 
 
@@ -23,7 +25,8 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
     for token in tokens:
         if (type_ := _class_of(token)) is None:
             continue
-        after = starting.get(token.index + 1) or _capitals_after(tokens, token.index + 1, taken)
+        first = _first_after(tokens, token.index)
+        after = starting.get(first) or _capitals_after(tokens, first, taken)
         last = _before_description(tokens, token.index)
         before = ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
@@ -73,6 +76,12 @@ def _class_of(token: Token) -> EntityType | None:
     return EntityType.ORGANIZATION if token.text in noun_lexicon().apposed_classes else None
 
 
+def _first_after(tokens: Sequence[Token], noun: int) -> int:
+    """Where a name begins that stands after a noun ("the group Blue Dawn", "the group, the Blue Dawn")."""
+    words = [token.text for token in tokens[noun + 1 : noun + 3]]
+    return noun + 1 + (2 if words == [",", "the"] else words[:1] == ["the"])
+
+
 def _before_description(tokens: Sequence[Token], noun: int) -> int:
     """Where a name ends that stands before a noun, with at most one lower-case word between them."""
     described = noun > 1 and tokens[noun - 1].text.islower() and tokens[noun - 1].head == noun
@@ -116,7 +125,8 @@ def _capitals_before(tokens: Sequence[Token], last: int, taken: set[int], *, def
 
 def _may_name(token: Token) -> bool:
     title = token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics
-    return is_capitalised(token) and token.pos == "PROPN" and not token.entity_label and not title
+    unread = token.entity_label[2:] in _UNREAD
+    return is_capitalised(token) and token.pos in ("PROPN", "ADJ") and unread and not title
 
 
 def _unnoticed(tokens: Sequence[Token], first: int, last: int) -> Span | None:

@@ -25,7 +25,7 @@ def trimmed(
     `known` are the listed names of the document. The span is empty where nothing of it is a name.
     """
     first, last = _within_brackets(tokens, first, last)
-    state_ends = {span.first: span.last for span in known if span.type is not EntityType.PERSON}
+    state_ends = {span.first: span.last for span in known if _may_stand_before_person(tokens, span)}
     while first < last:
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
         if begin > first:
@@ -35,6 +35,13 @@ def trimmed(
         else:
             break
     return first, last
+
+
+def _may_stand_before_person(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a listed name is no part of a person's after it: a town is where nothing says that something is there."""
+    before = tokens[span.first - 1].text.lower() if span.first else ""
+    located = span.type is not EntityType.PLACE or before in name_lexicon().locating
+    return located and span.type is not EntityType.PERSON
 
 
 def _is_of_title_after(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -188,7 +195,14 @@ def to_hyphen(tokens: Sequence[Token], last: int) -> int:
     joined = (
         len(parts) > 2 and parts[1].text == "-" and parts[0].end == parts[1].begin and parts[1].end == parts[2].begin
     )
-    return last + 2 if joined and parts[2].tag == "NNP" and parts[2].text.islower() else last
+    return last + 2 if joined and parts[2].text.islower() and _ends_name(tokens, last + 1) else last
+
+
+def _ends_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a lower-case word after a hyphen is a part of the name, and no noun that what follows is called by."""
+    following = tokens[index + 1 : index + 2]
+    called = any(token.pos in ("NOUN", "ADJ") or token.text == "-" for token in following)
+    return tokens[index].tag == "NNP" or (tokens[index].tag in ("NN", "FW") and not called)
 
 
 def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:

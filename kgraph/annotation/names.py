@@ -140,7 +140,7 @@ def _from_capitals(
             end = capitals_end(tokens, index, sentence.last)
             index = past_titles(tokens, index, end)
             if is_full_name(tokens, index, end, gazetteer):
-                yield _name(tokens, index, end, EntityType.PERSON)
+                yield _name(tokens, index, to_hyphen(tokens, end), EntityType.PERSON)
             index = max(end, index + 1)
 
 

@@ -1,5 +1,5 @@
-"""What derails a parser, left out of what it reads: biographical parentheses ("(born 4 May 1950; Bulgarian: …)"), and
-datelines ("HELSINKI (Reuters) — ").
+"""What derails a parser, left out of what it reads: biographical parentheses ("(born 4 May 1950; Bulgarian: …)"),
+asides in names and datelines ("HELSINKI (Reuters) — ").
 
 The article's text stays as it is: tokens keep their offsets into it, and what stood in the parentheses is read apart.
 """
@@ -11,14 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.annotation.asides import aside_spans
+
 _PLAIN = str.maketrans({"´": "'", "`": "'", "\u00a0": " "})
 """Signs that stand for another and that no parser expects, each one code point as that is."""
 _PARENTHESES = re.compile(r"\s*\((?:[^()\n]|\([^()\n]*\)|\[[^\]\n]*\])*\)")
 _HONOURS = re.compile(r"(?:,?\s[A-Z][A-Za-z]{0,5}[A-Z])+$")
 _LIFE = r"\bborn\b|\bb\. |\bdied\b|\d{4}\s*[-–—]\s*(?:\d{1,2}\s)?[A-Z][a-z]+|\w+ \d{4}\s*[-–—]|\b\d{4} [-–—] \d{4}\b"
 _DAY_TO = r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b[^()]*[-–—]|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b[^()]*[-–—]"
-_SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b"
-_BIOGRAPHICAL = re.compile(f"{_LIFE}|{_DAY_TO}|{_SOUND}")
+_SOUND = r"pronounced|pronunciation|listen\b|[A-Z][a-z]+\s?:\s|\bIPA\b|^\s*\((?:/|\[[^\]]*[^\W\dA-Z][^\]]*\])"
+_BIRTH_NAME = r"\bnée?\b|\bromani[sz]ed\b"
+_BIOGRAPHICAL = re.compile(f"{_LIFE}|{_DAY_TO}|{_SOUND}|{_BIRTH_NAME}")
 _CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _AGENCY = r" ?\([A-Z][\w ]+\)"
 _DATELINE = re.compile(
@@ -28,7 +31,7 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """A text without datelines and biographical parentheses, and the way back to offsets of the whole."""
+    """A text without datelines, asides and biographical parentheses, and the way back to offsets of the whole."""
 
     text: str
     starts: tuple[int, ...]
@@ -43,7 +46,9 @@ def readable(text: str) -> ReadableText:
     """The text that a parser should read."""
     kept: list[str] = []
     starts, shifts, position, length = [0], [0], 0, 0
-    for begin, end in sorted([*dateline_spans(text), *biographical_spans(text)]):
+    for begin, end in sorted([*dateline_spans(text), *biographical_spans(text), *aside_spans(text)]):
+        if begin < position:
+            continue
         kept.append(text[position:begin])
         length += begin - position
         position = end

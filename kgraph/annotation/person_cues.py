@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.name_bounds import to_hyphen
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
@@ -61,6 +62,7 @@ def _unnoticed(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: se
         last = sentence.first
         while last < sentence.last and _may_name(tokens[last]) and last not in taken:
             last += 1
+        last = to_hyphen(tokens, last) if last > sentence.first else last
         if last > sentence.first and _does_as_people_do(tokens, last - 1):
             title = text_of(tokens, sentence.first, last)
             yield Span(sentence.first, last, EntityType.PERSON, title, head=last - 1)

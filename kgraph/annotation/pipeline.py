@@ -16,6 +16,7 @@ from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
 from kgraph.annotation.parse_repair import repaired
+from kgraph.annotation.phrase_repair import with_whole_phrases
 from kgraph.annotation.spelling import as_trained, as_written
 from kgraph.errors import ReadingError
 from kgraph.language_model import best_model
@@ -90,12 +91,11 @@ def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sent
     index_of = {token.i: index for index, token in enumerate(words)}
     spans = [kept for span in _sentences(doc) if (kept := [index_of[t.i] for t in span if not t.is_space])]
     sentence_of = {index: number for number, span in enumerate(spans) for index in span}
-    tokens = repaired(
-        [
-            _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
-            for index, word in enumerate(words)
-        ]
-    )
+    parsed = [
+        _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
+        for index, word in enumerate(words)
+    ]
+    tokens = with_whole_phrases(repaired(parsed))
     sentences = (Sentence(tokens[span[0]].begin, tokens[span[-1]].end, span[0], span[-1] + 1) for span in spans)
     return tokens, tuple(sentences)
 

@@ -18,6 +18,7 @@ from kgraph.model import Document, EntityType, Token
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _OF_DEEDS = frozenset({"by", "against", "from", "to", "on", "for", "with", "as", "into"})
 _MAX_DEPTH = 6
+_COUNTING = frozenset({("be", "among"), ("rank", "among"), ("number", "among"), ("count", "among"), ("belong", "to")})
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 
@@ -170,19 +171,29 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
             return self._said_of(governor)
         if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
             return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
+        if noun.dep == "pobj" and governor.text.lower() == "as":
+            return self._serving(self._tokens[governor.head])
         if noun.dep == "amod" and governor.index < noun.index:
             return [governor.index]
         return self.examples(noun) or self.apposed(noun.index)
+
+    def _serving(self, verb: Token) -> list[int]:
+        """Who does or is known for something as what a noun says: "rose to fame as a member"."""
+        if verb.lemma.lower() not in noun_lexicon().verbs_of_serving:
+            return []
+        if verb.pos == "ADJ":
+            return self._said_of(verb)
+        return [] if self.children(verb.index, "dobj") and not self.is_passive(verb) else self._subject(verb)
 
     def is_one_of_many(self, noun: Token) -> bool:
         """Whether it is said of somebody to be among those whom a noun means."""
         return noun.dep == "pobj" and self._one_of_many(self._tokens[noun.head]) is not None
 
     def _one_of_many(self, preposition: Token) -> Token | None:
-        """The "one" of "one of the founders", "something of a critic", the "was" of "was among the founders"."""
+        """The "one" of "one of the founders", "something of a critic", the verb of "was among the founders"."""
         governor = self._tokens[preposition.head]
         one = preposition.text.lower() == "of" and governor.text.lower() in noun_lexicon().partly
-        among = preposition.text.lower() == "among" and governor.lemma == "be"
+        among = (governor.lemma, preposition.text.lower()) in _COUNTING
         return governor if one or among else None
 
     def examples(self, noun: Token) -> list[int]:

@@ -91,6 +91,7 @@ class Dependencies:
         """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
         for child in self.children(index, "prep", "agent", "dative", "prt"):
             yield child
+            yield from (other for other in self.children(child.index, "conj") if other.pos == "ADP")
             for number in self.children(child.index, "pobj"):
                 if number.pos == "NUM":
                     yield from self.children(number.index, "prep")
