@@ -137,6 +137,7 @@ class NounLexicon:
     sites: frozenset[str]
     local_institutions: frozenset[str]
     seated: frozenset[str]
+    posts: frozenset[str]
     administrations: frozenset[str]
     described_bodies: frozenset[str]
     home_events: frozenset[str]

@@ -1,4 +1,6 @@
-"""Bodies called by what they do and by whose they are: "Peru's atomic energy agency", "the UN budget committee"."""
+"""Bodies called by what they do, or where they are, and by whose they are: "Peru's atomic energy agency", "the UN
+budget committee", "the OSCE office in Lima".
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from kgraph.model import EntityType, MentionKind
 
 _LONGEST = 6
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ"})
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 
 
 def described_body(text: OrganizationText, first: int, limit: int) -> Span | None:
@@ -26,6 +29,42 @@ def described_body(text: OrganizationText, first: int, limit: int) -> Span | Non
         owner=owner,
         head=noun,
     )
+
+
+def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | None:
+    """The post abroad whose noun starts at a token: "the US embassy in Lima", "the office of the UN in Lima"."""
+    noun = _post(text, first, limit)
+    if noun is None:
+        return None
+    before, after = text.possessor(first), text.of_owner(noun + 1, limit)
+    owner = before or after
+    preposition = noun + 1 if before or after is None else after.last
+    place = text.starting.get(preposition + 1 + (text.word(preposition + 1) == "the"))
+    is_post = owner is not None and owner.type is not EntityType.PLACE and text.word(preposition) == "in"
+    if not is_post or place is None or place.type not in _PLACES or place.last > limit:
+        return None
+    return Span(
+        first,
+        place.last if before else noun + 1,
+        EntityType.ORGANIZATION,
+        text_of(text.tokens, first, noun + 1),
+        MentionKind.NOMINAL,
+        noun=text.tokens[noun].lemma,
+        owner=owner,
+        location=place,
+        head=noun,
+    )
+
+
+def _post(text: OrganizationText, first: int, limit: int) -> int | None:
+    """The noun for a post that ends the lower-case words from a token on."""
+    for index in range(first, min(first + _LONGEST, limit)):
+        token = text.tokens[index]
+        if not token.text.islower() or token.pos not in _PARTS or index in text.covering:
+            return None
+        if token.text in text.nouns.posts:
+            return index
+    return None
 
 
 def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:

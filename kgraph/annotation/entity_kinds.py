@@ -23,6 +23,8 @@ class OrganizationNamer:
         self._registry = resolver.registry
         self._gazetteer = gazetteer
         self._acronyms: dict[str, str] = {}
+        self._posts: dict[tuple[str | None, str | None], str] = {}
+        """By owner and noun, the post abroad named last: "the US embassy" after "the US embassy in Lima"."""
 
     def learn_acronym(self, acronym: str, key: str) -> None:
         """From here on the acronym names that entity."""
@@ -38,7 +40,12 @@ class OrganizationNamer:
         owner = self._owner(span)
         if owner is None and (known := self._definite_before(span)):
             return known
+        post = (owner, span.noun)
+        if span.location is None and span.kind is MentionKind.NOMINAL and post in self._posts:
+            return self._posts[post]
         key = self._add(span, owner if self._is_public(span, owner) else None)
+        if span.location is not None:
+            self._posts[post] = key
         self._relate(key, owner, span)
         return key
 
@@ -47,15 +54,18 @@ class OrganizationNamer:
             return self._registry.add(span.type, span.title, *span.aliases, noun=span.noun)
         names, adjectives = self._registry.names_of(owner), self._registry.adjectives_of(owner)
         is_body = self._registry[owner].type is EntityType.ORGANIZATION
-        others = list(compounds(span.title, names, adjectives, is_body=is_body))
-        others += [f"{span.owner.title} {span.title}"] if span.owner else []
-        name = f"{capitalised(span.title)} of {with_article(names[0])}"
+        site = f" in {span.location.title}" if span.location and span.kind is MentionKind.NOMINAL else ""
+        others = [name + site for name in compounds(span.title, names, adjectives, is_body=is_body)]
+        others += [f"{span.owner.title} {span.title}{site}"] if span.owner else []
+        name = f"{capitalised(span.title)} of {with_article(names[0])}{site}"
         listed = self._listed((name, *others), owner)
         if listed:
             name, others = listed.name, [*listed.surfaces, name, *others]
         qid = (listed.qid or None) if listed else None
         type_ = listed.type if listed else span.type
-        return self._registry.add(type_, name, span.title, *others, *span.aliases, wikidata=qid, noun=span.noun)
+        return self._registry.add(
+            type_, name, *([] if site else [span.title]), *others, *span.aliases, wikidata=qid, noun=span.noun
+        )
 
     def _listed(self, names: Sequence[str], owner: str) -> GazetteerEntry | None:
         """The body of that owner that the gazetteer lists under one of the names."""

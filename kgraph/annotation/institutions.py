@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.annotation.described_bodies import described_body
+from kgraph.annotation.described_bodies import described_body, stationed_body
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.gazetteer import load_gazetteer
@@ -25,8 +25,11 @@ class InstitutionReader:
 
     def read(self, token: Token, sentence: Sentence) -> Span | None:
         """The institution named from this token on, or the administration that it stands for."""
+        if self._is_apposed(token.index):
+            return None
         return (
-            self._institution(token.index, sentence)
+            stationed_body(self._text, token.index, sentence.last)
+            or self._institution(token.index, sentence)
             or described_body(self._text, token.index, sentence.last)
             or self._administration(token)
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, is_capitalised
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence
 
 _LONGEST_PRAISE = 5
@@ -16,7 +17,7 @@ _PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH
 class Left:
     """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime".
 
-    `sender` is the state before the body in "Russia's UN ambassador".
+    `sender` is the state before the body in "Russia's UN ambassador", `head` the token of the head noun.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Left:
     owner: Span | None = None
     coordinated_rank: str | None = None
     sender: Span | None = None
+    head: int = 0
     person_follows: bool = False
 
 
@@ -36,7 +38,8 @@ class LeftReader:
 
     def read(self, head_first: int, head: str, sentence: Sentence) -> Left:
         """What precedes a head that begins at token `head_first`."""
-        left = Left(head_first, person_follows=self._person_follows(head_first + len(head.split())))
+        last = head_first + len(head.split())
+        left = Left(head_first, head=last - 1, person_follows=self._person_follows(last))
         index = head_first - 1
         while index >= sentence.first:
             step = self._step_left(index, head, left, sentence)
@@ -111,6 +114,8 @@ class LeftReader:
         ):
             left.coordinated_rank = self._text.tokens[index - 1].text.lower()
             return index - 2
+        if self._is_irregular(index, word, head):
+            return index - 1
         return self._portfolio_left(index, word, head, left, sentence)
 
     def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
@@ -119,6 +124,12 @@ class LeftReader:
         deputises = follows.replace("-", " ").split()[0] in lexicon.deputising
         written = deputises and is_capitalised(self._text.tokens[index])
         return word in lexicon.ordinals and (written or follows in lexicon.numbered)
+
+    def _is_irregular(self, index: int, word: str, head: str) -> bool:
+        """Whether the word says what fighters somebody leads that an organisation's name before it names."""
+        body = self._text.ending.get(index)
+        leads = self._text.lexicon.entailment.get(head) in ("leader", "founder", "employee")
+        return leads and word in noun_lexicon().irregulars and bool(body and body.type is EntityType.ORGANIZATION)
 
     def _before_owner(self, index: int, word: str, head: str, left: Left) -> int:
         """What stands before the owner: a rank ("deputy UN envoy"), or the state that sends one to a body."""
@@ -143,7 +154,7 @@ class LeftReader:
             and not word.endswith(".")
             and not token.entity_label.endswith("DATE")
         )
-        if word in self._text.lexicon.portfolios or compound:
+        if word in self._text.lexicon.portfolios or compound or self._is_portfolio(index, left):
             left.title.insert(0, token.text)
             return index - 1
         joins = word in ("and", ",", "&") and left.title and index > sentence.first
@@ -151,6 +162,13 @@ class LeftReader:
             left.title.insert(0, word)
             return index - 1
         return index
+
+    def _is_portfolio(self, index: int, left: Left) -> bool:
+        """Whether a common noun says of what one is chief: "the agency's emergency response chief"."""
+        token, head = self._text.tokens[index], self._text.tokens[self._text.tokens[index].head]
+        within = token.dep == "compound" and index < head.index <= left.head
+        bodies = noun_lexicon().organization | noun_lexicon().party | noun_lexicon().irregulars
+        return within and token.tag == "NN" and token.text.islower() and token.text not in bodies
 
     def _only_describes(self, owner: Span, head: str, index: int) -> bool:
         """Whether the name is not whose the office is ("Dutch economist", "Labour MP", "Obama's vice president")."""

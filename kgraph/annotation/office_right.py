@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText, title_case
 from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, MentionKind, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_DESCRIPTION = 5
 
@@ -125,8 +125,9 @@ class RightReader:
             possessed := self._text.starting.get(name.last + 1)
         ):
             name = possessed
-        if name.kind is MentionKind.DEMONYM and (body := self._text.starting.get(name.last)):
-            name = body if body.type is EntityType.ORGANIZATION else name
+        body = self._text.starting.get(name.last)
+        if body and body.type is EntityType.ORGANIZATION and self._is_owned(body, name):
+            name = body
         if name.kind is MentionKind.DEMONYM and self._describes(name):
             return False
         if self._possesses(name.last) and self._text.lexicon.entailment[head] != "employee":
@@ -145,6 +146,10 @@ class RightReader:
             return False
         right.last = name.last
         return True
+
+    def _is_owned(self, body: Span, name: Span) -> bool:
+        """Whether the body is called by a common noun after the name: "the Chadian Green Bank", "the UN mission"."""
+        return name.kind is MentionKind.DEMONYM or body.kind is MentionKind.NOMINAL
 
     def _describes(self, demonym: Span) -> bool:
         """Whether it only says whose the noun after it is, of which no name tells ("head of the Chadian team")."""
@@ -209,11 +214,15 @@ class RightReader:
         while (
             end < index + _LONGEST_DESCRIPTION
             and end < len(self._text.tokens)
-            and self._text.tokens[end].pos in ("ADJ", "NOUN", "PUNCT", "ADV")
+            and self._is_descriptive(self._text.tokens[end])
             and (self._text.word(end).islower() or self._text.word(end) == "-")
         ):
             end += 1
         return end if end in self._text.starting else index
+
+    def _is_descriptive(self, token: Token) -> bool:
+        """Whether it may stand before the name that it describes ("neighbouring Chad", "troubled", "far-right")."""
+        return token.pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV") or (token.dep == "amod" and token.pos == "VERB")
 
     def _is_whole_country(self, index: int) -> bool:
         words = noun_lexicon()

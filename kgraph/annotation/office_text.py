@@ -46,9 +46,14 @@ class OfficeText:
                 " " if end - 1 > index and self.tokens[end - 1].begin > self.tokens[end - 2].end else ""
             )
             for candidate in (text, singular + self.tokens[end - 1].lemma.lower()):
-                if candidate in self._heads:
+                if candidate in self._heads and not (" of " in candidate and self._describes_next(end)):
                     return candidate, end
         return "", index
+
+    def _describes_next(self, end: int) -> bool:
+        """Whether what ends here says of what kind the body is that is named next ("of the opposition Green Party")."""
+        body = self.starting.get(end)
+        return body is not None and body.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 
     def is_portfolio_name(self, span: Span, head: str) -> bool:
         """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice", "Labour")."""

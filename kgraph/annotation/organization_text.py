@@ -44,6 +44,10 @@ class OrganizationText:
             return None
         return _if_owner(self.starting.get(index + 1 + (self.tokens[index + 1].text == "the")))
 
+    def word(self, index: int) -> str:
+        """The token's text; empty behind the last."""
+        return self.tokens[index].text if index < len(self.tokens) else ""
+
     def names_person(self, index: int) -> bool:
         """Whether a person's name begins at the token."""
         span = self.starting.get(index)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kgraph.extraction.companions import Companions
 from kgraph.extraction.dependencies import SUBJECTS
 from kgraph.extraction.object_complements import ObjectComplements
 from kgraph.extraction.premodifiers import Premodifiers
@@ -23,7 +24,7 @@ _COUNTING = frozenset({("be", "among"), ("rank", "among"), ("number", "among"), 
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 
 
-class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
+class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
@@ -71,16 +72,16 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)
         if role == "agent":
-            return self._by(verb) if passive else self._subject(verb)
+            return self._by(verb) if passive else self._subjects(verb)
         if role == "patient":
-            return self._subject(verb) if passive else self._objects(verb)
+            return self._subjects(verb) if passive else self._objects(verb)
         if role == "compound":
             return [child.index for child in self.children(verb.index, "npadvmod")]
         if role == "main":
             governor = self._tokens[verb.head]
             return [governor.index] if verb.dep == "advcl" and governor.pos in ("VERB", "AUX") else []
         if role == "subject":
-            return self._subject(verb)
+            return self._subjects(verb)
         if role == "particle":
             return [child.index for child in self.children(verb.index, "prt")]
         if role in ("appointee", "appointed"):
@@ -98,6 +99,11 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         after = self._prepositional(verb.index, role) or self._shared_prepositional(verb, role)
         after = after or self._beyond_clause(verb, role)
         return after or self._hung_on_name(verb, role) or (self._where(verb) if role in ("in", "at") else [])
+
+    def _subjects(self, verb: Token) -> list[int]:
+        """The grammatical subject and who does the same."""
+        own = self._subject(verb)
+        return [*own, *self.companions(verb, own)] if own else own
 
     def _by(self, verb: Token) -> list[int]:
         """Who a passive says did it; also where that stands before ("government-backed") or is hung on what was given
@@ -153,11 +159,6 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
             return []
         return [self._whose(child) for child in self._possessors(noun)]
 
-    def _titles_one(self, noun: Token) -> bool:
-        """Whether it stands before the name of one person: the "senator" of "senator A and governor B"."""
-        before = noun.dep in ("compound", "nmod") and self._tokens[noun.head].pos == "PROPN"
-        return before and noun.tag in ("NN", "NNP")
-
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
         governor = self._tokens[noun.head]
@@ -204,13 +205,6 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements):
         such = any(self.children(child.index, "amod") for child in self.children(noun.index, "prep"))
         words = ("including", "like", *(("as",) if such else ()))
         return [index for word in words for index in self._prepositional(noun.index, word)]
-
-    def _possessors(self, noun: Token) -> list[Token]:
-        """Whose it is; also where a parser hangs that on the name after it ("Ann Lee's brother Jan")."""
-        name = self._tokens[noun.head]
-        before = noun.dep in ("compound", "nmod", "amod") and name.pos == "PROPN" and noun.index < name.index
-        hung = [child for child in self.children(name.index, "poss") if child.index < noun.index] if before else []
-        return self.children(noun.index, "poss") or hung
 
     def _objects(self, verb: Token) -> list[int]:
         own = [self._antecedent(verb, child) for child in self.children(verb.index, "dobj", "obj")] or self._named(verb)

@@ -24,6 +24,14 @@ class BodyReader:
         for body in self._beside.names:
             if self._beside.type_of(body) is EntityType.ORGANIZATION:
                 yield from self._of_body(body)
+            elif self._beside.type_of(body) is EntityType.POLITICAL_PARTY:
+                yield from self._of_party(body)
+
+    def _of_party(self, party: Mention) -> Iterator[RelationMention]:
+        """The seat in "Chad's Green Party" and "Bavaria's ruling Greens"."""
+        owner = self._possessor(party)
+        if owner and self._beside.type_of(owner) in (EntityType.STATE, EntityType.PLACE):
+            yield self._beside.fact(party, "basedIn", owner)
 
     def _of_body(self, body: Mention) -> Iterator[RelationMention]:
         described = self._beside.described_by(body) or self._described_with_others(body)

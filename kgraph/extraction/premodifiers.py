@@ -53,3 +53,15 @@ class Premodifiers(Dependencies):
         led = [child.index for child in self.children(noun.index, "amod") if child.lemma.lower() == "lead"]
         before = [child.index for index in led for child in self.children(index, "npadvmod")]
         return before or [index for child in fired for index in self._prepositional(child.index, "by", label="agent")]
+
+    def _possessors(self, noun: Token) -> list[Token]:
+        """Whose it is; also where a parser hangs that on the name after it ("Ann Lee's brother Jan")."""
+        name = self._tokens[noun.head]
+        before = noun.dep in ("compound", "nmod", "amod") and name.pos == "PROPN" and noun.index < name.index
+        hung = [child for child in self.children(name.index, "poss") if child.index < noun.index] if before else []
+        return self.children(noun.index, "poss") or hung
+
+    def _titles_one(self, noun: Token) -> bool:
+        """Whether it stands before the name of one person: the "senator" of "senator A and governor B"."""
+        before = noun.dep in ("compound", "nmod") and self._tokens[noun.head].pos == "PROPN"
+        return before and noun.tag in ("NN", "NNP")
