@@ -39,6 +39,7 @@ class OfficeLexicon:
     national: frozenset[str]
     deputising: frozenset[str]
     leading: frozenset[str]
+    professions: frozenset[str]
     unique: frozenset[str]
     corporate: frozenset[str]
     reigning: frozenset[str]
@@ -91,6 +92,8 @@ class NounLexicon:
     name_particles: frozenset[str]
     kinship: frozenset[str]
     parts_of_places: frozenset[str]
+    parts_of_bodies: frozenset[str]
+    degrees: frozenset[str]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     republic_words: frozenset[str]
@@ -209,6 +212,7 @@ _OFFICE_SETS = (
     "national",
     "deputising",
     "leading",
+    "professions",
     "unique",
     "of_person",
     "corporate",

@@ -16,7 +16,7 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 def described_body(text: OrganizationText, first: int, limit: int) -> Span | None:
     """The body whose lower-case description starts at a token, right after the name of its owner; None for none."""
     owner = text.possessor(first)
-    noun = _body_noun(text, first, limit) if owner else None
+    noun = _body_noun(text, first, limit) if owner and not _is_any(text, owner) else None
     if noun is None:
         return None
     return Span(
@@ -78,6 +78,11 @@ def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:
         if token.text in text.nouns.described_bodies and token.tag in ("NN", "NNP") and ends:
             return index if _describes_one(text, first, index) else None
     return None
+
+
+def _is_any(text: OrganizationText, owner: Span) -> bool:
+    """Whether it is said of no certain one: "a UK spy agency"."""
+    return owner.first > 0 and text.tokens[owner.first - 1].text.lower() in ("a", "an")
 
 
 def _describes_one(text: OrganizationText, first: int, noun: int) -> bool:

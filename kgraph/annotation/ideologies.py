@@ -22,7 +22,8 @@ def find_ideologies(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[
     index = 0
     while index < len(tokens):
         last = _longest(tokens, index)
-        if last > index and inside.isdisjoint(range(index, last)) and not _is_prefixed(tokens, index):
+        said = inside.isdisjoint(range(index, last)) and not (_is_prefixed(tokens, index) or _compares(tokens, index))
+        if last > index and said:
             yield _span(tokens, index, last)
         index = max(last, index + 1)
 
@@ -30,6 +31,11 @@ def find_ideologies(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[
 def _is_prefixed(tokens: Sequence[Token], first: int) -> bool:
     """Whether a prefix makes another word of it: "post-communist"."""
     return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].begin
+
+
+def _compares(tokens: Sequence[Token], first: int) -> bool:
+    """Whether it says only how somebody is beside others: "more moderate", "less liberal"."""
+    return first > 0 and tokens[first - 1].text.lower() in ("more", "less") and tokens[first].pos == "ADJ"
 
 
 def is_ideology(text: str) -> bool:

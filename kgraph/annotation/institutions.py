@@ -11,6 +11,7 @@ from kgraph.gazetteer import load_gazetteer
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_NOUN = 4
+_CHAMBERS = frozenset({"chamber", "parliament"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
@@ -40,12 +41,14 @@ class InstitutionReader:
             return None
         title = self._title(first, last)
         local = title.lower() in self._text.nouns.local_institutions
-        if self._is_apposed(last - 1):
+        if self._is_apposed(last - 1) or self._is_beside_chamber(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         owner = owner or (self._text.of_owner(last, sentence.last, word="in") if local else None)
         if title.lower() not in self._text.nouns.institution and (owner is None or owner.type is not EntityType.PLACE):
             return None
+        if owner and _is_chamber(owner) and title.lower() in self._text.nouns.chambers:
+            return replace(owner, first=first, last=last, kind=MentionKind.NOMINAL, head=last - 1)
         if not owner and (self._is_of_part(first, sentence) or title.lower() not in self._text.nouns.definite):
             return None
         return Span(
@@ -64,6 +67,19 @@ class InstitutionReader:
         token = self._text.tokens[noun]
         named = self._text.covering.get(token.head) if token.dep == "appos" and token.head < noun else None
         return named is not None and named.type is EntityType.ORGANIZATION
+
+    def _is_beside_chamber(self, first: int, last: int) -> bool:
+        """Whether a comma sets it off from the name of a chamber ("the Bundestag, Germany's lower house")."""
+        tokens, owner = self._text.tokens, self._text.possessor(first)
+        opening = owner.first if owner else first
+        opening -= opening > 0 and tokens[opening - 1].text == "the"
+        before = self._text.ending.get(opening - 1) if tokens[opening - 1].text == "," else None
+        comma = next(
+            (token.index for token in tokens[last : last + _LONGEST_NOUN + 2] if token.text == ","), len(tokens)
+        )
+        after = self._text.starting.get(comma + 1) or self._text.starting.get(comma + 2)
+        is_chamber = tokens[last - 1].text.lower() in self._text.nouns.chambers
+        return is_chamber and any(_is_chamber(name) for name in (before, after) if name)
 
     def _ends_listed_name(self, first: int, last: int) -> bool:
         """Whether the noun is but the end of a name that the gazetteer lists ("the Kenyan Foreign Ministry")."""
@@ -167,3 +183,8 @@ class InstitutionReader:
             owner=leader,
             head=token.index,
         )
+
+
+def _is_chamber(name: Span) -> bool:
+    """Whether the gazetteer lists it as a parliament or a chamber of one."""
+    return any(entry.kind in _CHAMBERS for entry in name.entries)

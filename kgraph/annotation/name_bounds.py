@@ -219,7 +219,7 @@ def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:
 
 def _is_particle(tokens: Sequence[Token], index: int, limit: int) -> bool:
     """Whether it is a particle with a capital after it."""
-    particle = tokens[index].text in noun_lexicon().name_particles
+    particle = tokens[index].text in noun_lexicon().name_particles and tokens[index].tag != "POS"
     return particle and index + 1 < limit and is_capitalised(tokens[index + 1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from kgraph.annotation.office_text import OWNER_TYPES, OfficeText
@@ -91,7 +92,7 @@ class LeftReader:
         if (
             word == "-"
             and index > sentence.first
-            and self._text.tokens[index - 1].text.lower() in self._text.lexicon.past | self._text.lexicon.ranks
+            and self._text.tokens[index - 1].text.lower() in self._before_hyphen(index)
         ):
             return index - 1
         if left.owner is not None:
@@ -130,6 +131,12 @@ class LeftReader:
         body = self._text.ending.get(index)
         leads = self._text.lexicon.entailment.get(head) in ("leader", "founder", "employee")
         return leads and word in noun_lexicon().irregulars and bool(body and body.type is EntityType.ORGANIZATION)
+
+    def _before_hyphen(self, hyphen: int) -> Set[str]:
+        """What a hyphen may join to a title: "ex-", "vice-"; no rank to how it is held ("national-conservative")."""
+        lexicon = self._text.lexicon
+        held = self._text.word(hyphen + 1).lower() in lexicon.holding
+        return lexicon.past if held else lexicon.past | lexicon.ranks
 
     def _before_owner(self, index: int, word: str, head: str, left: Left) -> int:
         """What stands before the owner: a rank ("deputy UN envoy"), or the state that sends one to a body."""
@@ -178,7 +185,10 @@ class LeftReader:
             return True
         if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:
             return True
-        return owner.kind is MentionKind.DEMONYM and entailment == "employee"
+        acronym = self._text.word(index).replace(".", "").isupper()
+        described = owner.kind is MentionKind.DEMONYM or (acronym and owner.type is EntityType.STATE)
+        calling = head in self._text.lexicon.professions and owner.type is EntityType.STATE
+        return (described and calling) or (owner.kind is MentionKind.DEMONYM and entailment == "employee")
 
     def _owner_ending(self, index: int, head: str, left: Left) -> Span | None:
         possessive = self._text.tokens[index].tag == "POS"

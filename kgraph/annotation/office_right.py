@@ -14,7 +14,10 @@ _LONGEST_DESCRIPTION = 5
 
 @dataclass(slots=True)
 class Right:
-    """Where the phrase ends, the words of the title, the owner, the destination; `nested` is the office it serves."""
+    """Where the phrase ends, the words of the title, the owner, the destination; `nested` is the office it serves.
+
+    `unread` where it goes on with an "of" that leads to nothing known: "president of the taxpayers' federation".
+    """
 
     last: int
     title: str = ""
@@ -22,6 +25,7 @@ class Right:
     destination: Span | None = None
     modifiers: list[str] = field(default_factory=list)
     nested: Span | None = None
+    unread: bool = False
 
 
 class RightReader:
@@ -38,6 +42,7 @@ class RightReader:
             right.last = end + 2
         while right.last < sentence.last and self._step_right(right, head, sentence):
             pass
+        right.unread = not (right.owner or right.title) and self._text.word(right.last) == "of"
         return right
 
     def _step_right(self, right: Right, head: str, sentence: Sentence) -> bool:
@@ -80,7 +85,11 @@ class RightReader:
         if not (name or self._is_whole_country(index)) or end + 1 >= len(self._text.tokens):
             return None
         body = self._text.starting.get(end + 1) if self._text.tokens[end].tag == "POS" else None
-        return body if body and body.type is EntityType.ORGANIZATION else None
+        return body if body and body.type is EntityType.ORGANIZATION and not self._has_part(body) else None
+
+    def _has_part(self, body: Span) -> bool:
+        """Whether it is a part of the body that is meant: "president of the state's Congress unit"."""
+        return self._text.word(body.last) in noun_lexicon().parts_of_bodies
 
     def _nested_office(self, after: int, name: Span | None, limit: int) -> int:
         """The end of an office whose holder this one serves ("envoy of the UN Secretary-General"); 0 for none."""
@@ -128,7 +137,9 @@ class RightReader:
         body = self._text.starting.get(name.last)
         if body and body.type is EntityType.ORGANIZATION and self._is_owned(body, name):
             name = body
-        if name.kind is MentionKind.DEMONYM and self._describes(name):
+        if name.kind is MentionKind.DEMONYM and (body := self._text.starting.get(self._skip_description(name.last))):
+            name = body if body.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY) else name
+        if self._has_part(name) or (name.kind is MentionKind.DEMONYM and self._describes(name)):
             return False
         if self._possesses(name.last) and self._text.lexicon.entailment[head] != "employee":
             return False
@@ -169,11 +180,18 @@ class RightReader:
             end += 1
         while end > after and self._text.word(end - 1).lower() in ("and", ",", "of", "the", "&"):
             end -= 1
-        if end == after:
+        if end == after or self._describes_noun(end):
             return False
         right.title = f"{preposition} {text_of(self._text.tokens, after, end)}"
         right.last = end
         return True
+
+    def _describes_noun(self, end: int) -> bool:
+        """Whether what ends here says of what kind the next noun is: "chairman of the foreign committee"."""
+        noun = self._text.tokens[end] if end < len(self._text.tokens) else None
+        return (
+            noun is not None and noun.pos == "NOUN" and noun.text.islower() and self._text.tokens[end - 1].head == end
+        )
 
     def _is_portfolio(self, index: int, first: bool) -> bool:
         token, word = self._text.tokens[index], self._text.word(index).lower()
@@ -214,8 +232,8 @@ class RightReader:
         while (
             end < index + _LONGEST_DESCRIPTION
             and end < len(self._text.tokens)
-            and self._is_descriptive(self._text.tokens[end])
-            and (self._text.word(end).islower() or self._text.word(end) == "-")
+            and (self._is_descriptive(self._text.tokens[end]) or self._text.word(end) == "NGO")
+            and (self._text.word(end).islower() or self._text.word(end) in ("-", "NGO"))
         ):
             end += 1
         return end if end in self._text.starting else index

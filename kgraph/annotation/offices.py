@@ -20,6 +20,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_GAP = 6
+_HEADS = frozenset({"state_head", "government_head", "presiding"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.POLITICAL_PARTY})
 
 
@@ -76,7 +77,7 @@ class OfficeParser:
             head=head_of(self._text.tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
         )
-        span = replace(span, complete=right.nested is not None)
+        span = replace(span, complete=right.nested is not None, unread=right.unread and span.owner is None)
         if right.nested:
             yield right.nested
         yield from self._siblings(span)
@@ -198,7 +199,8 @@ class OfficeParser:
         head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
         if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
             return False
-        if self._is_one_of_leaders(span):
+        heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS
+        if self._is_one_of_leaders(span) or self._is_any(span) or (heads and span.unread):
             return False
         leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
         if not (leads or head in self._text.lexicon.weak) or span.owner or span.location:
@@ -219,6 +221,14 @@ class OfficeParser:
         before = self._text.tokens[max(0, span.head - _LONGEST_GAP) : span.head]
         indefinite = any(token.head == span.head and token.text.lower() in ("a", "an") for token in before)
         return leads and not past and indefinite
+
+    def _is_any(self, span: Span) -> bool:
+        """Whether it is said of no certain head of state: "no king", "she would be a president who listens"."""
+        heads = self._text.lexicon.entailment.get(span.noun or "") in ("state_head", "government_head")
+        before = self._text.word(span.first - 1).lower()
+        return (
+            heads and not (span.owner or span.modifiers) and before in ("a", "an") and span.title.lower() == span.noun
+        )
 
     def _is_of_another_body(self, span: Span) -> bool:
         """Whether a common noun before it says that it is no state's ("team president", "company president")."""

@@ -21,6 +21,7 @@ class Span:
     `implied` when an office says that there was an election ("elected president in 2012");
     `setting` tells of which state a seat is that has no owner (a party, a constituency);
     `shared` where a title in the plural names an office in each of several bodies;
+    `unread` where an office is of something that nothing is known of;
     `short` is a description's noun with what stands before it, `definite` whether that is said to be known.
     """
 
@@ -41,6 +42,7 @@ class Span:
     year: int | None = None
     complete: bool = False
     shared: bool = False
+    unread: bool = False
     short: str = ""
     implied: bool = False
     definite: bool = False

@@ -120,7 +120,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
         if role == "owner":
             return [self._whose(child) for child in self._possessors(noun)]
         if role == "modifier":
-            return [child.index for child in self.children(noun.index, "amod", "compound", "nmod", "poss")]
+            return [child.index for child in self._modifiers(noun) if not self._is_of_degree(child)]
         if role == "maker":
             return [index for index in self._of_noun(noun, "modifier") if index not in self._located]
         if role == "joined":
@@ -149,6 +149,13 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
         ties = (other for other in ("of", "by", "from") if other != role)
         named = (index for tie in ties for index in self._prepositional(noun.index, tie) if index in self._mentioned)
         return [index for name in named for index in self._prepositional(name, role)]
+
+    def _modifiers(self, noun: Token) -> list[Token]:
+        return self.children(noun.index, "amod", "compound", "nmod", "poss")
+
+    def _is_of_degree(self, adjective: Token) -> bool:
+        """Whether it says who most of them are, and not whose ("a largely Kurdish city")."""
+        return any(child.text.lower() in noun_lexicon().degrees for child in self.children(adjective.index, "advmod"))
 
     def _owning_doers(self, noun: Token) -> list[int]:
         """Whose doing a noun names: its owner, unless it names a person or what is done to the owner ("her arrest")."""

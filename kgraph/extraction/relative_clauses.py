@@ -67,8 +67,15 @@ class RelativeClauses(Dependencies):
         clause = self._tokens[verb.head] if verb.dep == "conj" else verb
         if clause.dep != "relcl":
             return argument.index
-        head = self._right_before(argument, clause)
+        head = self._agreeing(self._right_before(argument, clause), argument, clause)
         return self._personal(head) if word in ("who", "whom") else head
+
+    def _agreeing(self, head: int, pronoun: Token, clause: Token) -> int:
+        """Of several nouns the last one where the verb is in the singular: "the king and the minister, who is ill"."""
+        finite = (clause, *self.children(clause.index, "aux", "auxpass"))
+        singular = any(token.tag == "VBZ" or token.text.lower() == "was" for token in finite)
+        joined = [index for index in self.coordinated(head) if index < pronoun.index] if singular else []
+        return joined[-1] if joined else head
 
     def _right_before(self, pronoun: Token, clause: Token) -> int:
         """The noun that a relative clause is about: the one right before where the parse hangs it on a verb."""
