@@ -124,6 +124,8 @@ class NounLexicon:
     deeds: frozenset[str]
     steps: frozenset[str]
     weighing: frozenset[str]
+    undertakings: frozenset[str]
+    joining: frozenset[str]
     documents: frozenset[str]
     suffered: frozenset[str]
     associates: frozenset[str]

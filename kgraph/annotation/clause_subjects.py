@@ -2,13 +2,14 @@
 
 After a fronted phrase it takes the name for an apposition, and the clause has no subject ("Born in Riga, Ana Lee, was
 elected"); it makes two subjects of a fronted description and a name ("A member of the council, Ana Lee lost"); in
-a list of what somebody was it ties the last to the verb ("became a fellow and in 1999 a member"); and in a list of
-people with what each is of it ties the second to that ("Ana Lee of Peru and Jan Holt of Chile").
+a list of what somebody was it ties the last to the verb ("became a fellow and in 1999 a member"); in a list of people
+with what each is of it ties the second to that ("Ana Lee of Peru and Jan Holt of Chile"); and who acts it ties to the
+place before ("At talks in Oslo, Peru and Chile agreed").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MISREAD = frozenset({"appos", "dep", "npadvmod", "pobj", "dobj", "nmod", "conj", "attr", "ROOT", "oprd"})
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
 
@@ -55,16 +57,25 @@ def _are_listed(tokens: Sequence[Token], one: Span, other: Span) -> bool:
 
 
 def _possible_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[Span]:
-    """People, and the places that open a sentence, with what they lie in ("Paris, Texas, was …")."""
-    starting = {name.first: name for name in names if name.type in _PLACES}
+    """People, the places that open a sentence, with what they lie in ("Paris, Texas, was …"), and states and bodies
+    after a comma, all of them with those whom an "and" joins to them.
+    """
+    starting = {name.first: name for name in names}
     for name in names:
-        if name.type is EntityType.PERSON:
-            yield name
-        elif name.type in _PLACES and (
-            not name.first or tokens[name.first - 1].sentence != tokens[name.first].sentence
-        ):
+        before = tokens[name.first - 1] if name.first else None
+        if name.type in _PLACES and (before is None or before.sentence != tokens[name.first].sentence):
             outer = starting.get(name.last + 1) if tokens[name.last : name.last + 1] else None
-            yield replace(name, last=outer.last) if outer and tokens[name.last].text == "," else name
+            within = outer is not None and outer.type in _PLACES and tokens[name.last].text == ","
+            yield replace(name, last=outer.last) if outer and within else name
+        elif name.type is EntityType.PERSON or (name.type in _ACTORS and before is not None and before.text == ","):
+            yield _with_others(tokens, name, starting)
+
+
+def _with_others(tokens: Sequence[Token], name: Span, starting: Mapping[int, Span]) -> Span:
+    """The name up to the end of the one that an "and" joins to it."""
+    joined = [token.text for token in tokens[name.last : name.last + 1]] == ["and"]
+    other = starting.get(name.last + 1) if joined else None
+    return replace(name, last=other.last) if other and tokens[other.head].head == name.head else name
 
 
 def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
@@ -117,7 +128,8 @@ def _verb_after(tokens: Sequence[Token], name: Span) -> Token | None:
     if word.tag not in _FINITE or word.sentence != sentence:
         return None
     verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
-    return verb if verb.pos in ("VERB", "AUX") and verb.dep in ("ROOT", "ccomp", "conj") else None
+    clauses = ("ROOT", "ccomp", "conj") if name.type not in _ACTORS or name.first == 0 else ("ROOT",)
+    return verb if verb.pos in ("VERB", "AUX") and verb.dep in clauses else None
 
 
 def _ends_opening(tokens: Sequence[Token], name: Span) -> bool:

@@ -1,7 +1,8 @@
 """Which noun makes a happening, and whether it is an event or a legal act.
 
 Most of these nouns do so wherever they stand ("summit", "bill"); others only for what is done about them: a "murder"
-that somebody condemns is an event, an "end to the strikes" that somebody calls for a legal act.
+that somebody condemns and a "mission" that somebody takes part in are events, an "end to the strikes" that somebody
+calls for is a legal act.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Token
 
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
-_WEIGHING_PREPOSITIONS = frozenset({"for", "against", "to", "on", "of", "with"})
+_GOVERNED_BY = frozenset({"for", "against", "to", "on", "of", "with", "in", "from"})
 
 
 class HappeningClasses:
@@ -33,7 +34,16 @@ class HappeningClasses:
         word = token.text.lower()
         known = self._nouns.event | self._nouns.legal_act
         noun = next((noun for noun in (phrase, hyphenated, compound, word) if noun in known), None)
-        return noun or (word if self._is_condemned_deed(token) or self._is_weighed_step(token) else None)
+        return noun or (word if self._is_made_happening(word, token) else None)
+
+    def _is_made_happening(self, word: str, token: Token) -> bool:
+        """Whether a noun that is none of itself stands for a happening because of what is done about it."""
+        nouns = self._nouns
+        return (
+            (word in nouns.steps and self.is_weighed(token))
+            or (word in nouns.undertakings and self._is_object_of(token, nouns.joining))
+            or (word in nouns.deeds and token.dep in _OBJECTS and self._is_condemned(token))
+        )
 
     def _opens_compound(self, token: Token) -> bool:
         """Whether it is the first half of an adjective: "the crisis-hit party", "the war-ravaged country"."""
@@ -57,28 +67,26 @@ class HappeningClasses:
         held = any(name and name.type in (EntityType.POLITICAL_PARTY, EntityType.ORGANIZATION) for name in names)
         return attended or held or self._text.place_after(last - 1, last + 3) is not None
 
-    def _is_condemned_deed(self, token: Token) -> bool:
-        """Whether a deed is spoken of as one happening because somebody condemns it."""
-        if token.text.lower() not in self._nouns.deeds or token.dep not in _OBJECTS:
-            return False
-        return self._tokens[token.head].lemma in self._nouns.verbs_of_condemning
-
-    def _is_weighed_step(self, token: Token) -> bool:
-        """Whether it is a step that is spoken of as something to be decided on."""
-        return token.text.lower() in self._nouns.steps and self.is_weighed(token)
+    def _is_condemned(self, deed: Token) -> bool:
+        return self._tokens[deed.head].lemma in self._nouns.verbs_of_condemning
 
     def is_weighed(self, token: Token) -> bool:
         """Whether somebody proposes, opposes or decides on what a noun stands for."""
-        first = token
-        while first.dep == "conj":
-            first = self._tokens[first.head]
-        governor = self._tokens[first.head]
-        if first.dep == "pobj" and governor.text.lower() in _WEIGHING_PREPOSITIONS:
-            governor = self._tokens[governor.head]
-        elif first.dep not in _OBJECTS:
-            governor = token
         told = (self._tokens[child] for child in self._text.children.get(token.index, ()))
-        return governor.lemma in self._nouns.weighing or any(self.says_whose(verb) for verb in told)
+        return self._is_object_of(token, self._nouns.weighing) or any(map(self.says_whose, told))
+
+    def _is_object_of(self, token: Token, words: frozenset[str]) -> bool:
+        """Whether a noun is the object of one of these words, also by a preposition: "join", "take part in"."""
+        while token.dep == "conj":
+            token = self._tokens[token.head]
+        governor = self._tokens[token.head]
+        if token.dep in _OBJECTS:
+            return governor.lemma in words
+        if token.dep != "pobj" or governor.text.lower() not in _GOVERNED_BY:
+            return False
+        verb = self._tokens[governor.head]
+        objects = (self._tokens[child] for child in self._text.children.get(verb.index, ()))
+        return verb.lemma in words or any(noun.dep == "dobj" and noun.lemma in words for noun in objects)
 
     def says_whose(self, participle: Token) -> bool:
         """Whether it says who proposes or decides on a thing, and so is no part of its name ("a bill drafted by X")."""

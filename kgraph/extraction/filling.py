@@ -98,15 +98,20 @@ class RoleFiller(Referents):
         return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
-        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat) or the date is still to come."""
-        if judged is Modality.NEGATED and match.frame.modality is Modality.ASSERTED:
+        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat, "will skip" denies a presence) or
+        the date is still to come.
+        """
+        stated = match.frame.modality
+        if judged is Modality.NEGATED and stated in (Modality.ASSERTED, Modality.NEGATED):
             return Modality.ASSERTED
+        if judged is Modality.PLANNED and stated is Modality.NEGATED:
+            return Modality.NEGATED
         if judged is not Modality.ASSERTED:
             return judged
         written = self._document.article.date
         if period.date and written and period.date.earliest > written:
             return Modality.PLANNED
-        return match.frame.modality or judged
+        return stated or judged
 
     def _subjects(self, match: Match, types: frozenset[EntityType]) -> list[str]:
         if match.frame.named:
