@@ -98,7 +98,7 @@ class RoleFiller(Referents):
         return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
-        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat, "will skip" denies a presence) or
+        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat, "will skip" a presence does) or
         the date is still to come.
         """
         stated = match.frame.modality
