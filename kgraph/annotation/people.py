@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -79,15 +79,15 @@ class PersonIndex:
         return self._name_of.get(span.title, span.title)
 
     def _entry_within(self, name: str) -> GazetteerEntry | None:
-        """The one of a state that the article names whose name is two of the words of a longer one.
+        """The one of a state that the article names whose name is two of the words of a longer one, or a run of them.
 
         An alias does not do: "George Bush" is within the names of two presidents.
         """
         words = name.split()
         if words[-1].lower() in noun_lexicon().generations:
             return None
-        pairs = [" ".join(pair) for pair in combinations(words, 2)] if len(words) > 2 else []
-        found = {pair: entry for pair in pairs if (entry := self.entry_by_name(pair)) and entry.name == pair}
+        parts = [" ".join(part) for part in _parts(words)]
+        found = {part: entry for part in parts if (entry := self.entry_by_name(part)) and entry.name == part}
         known = [entry for entry in found.values() if self._states_of(entry) & self._states]
         return known[0] if len(known) == 1 else None
 
@@ -126,6 +126,14 @@ class PersonIndex:
             return entry.gender
         words = [word for word in name.replace("-", " ").split() if word.lower() not in noun_lexicon().name_particles]
         return self._gazetteer.given_name_gender(words[0]) if len(words) > 1 else None
+
+
+def _parts(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Any two words of more, and the runs of at least three that leave one out."""
+    if len(words) > 2:
+        yield from combinations(words, 2)
+    for length in range(3, len(words)):
+        yield from (words[first : first + length] for first in range(len(words) - length + 1))
 
 
 def _shortens(short_name: str, full_name: str) -> bool:

@@ -119,6 +119,9 @@ def test_parties(text: str, parties: list[str]) -> None:
         ("Enrique Vega Nieto won. Vega Nieto rejoiced.", ["Enrique Vega Nieto"]),
         ("John R. Holt won. John rejoiced.", ["John R. Holt"]),
         ("Lee Jae-min won. In June Lee resigned.", ["Lee Jae-min"]),
+        ("Adolfo Suárez González ruled Spain.", ["Adolfo Suárez"]),
+        ("Vittorio Francesco Saverio Nitti ruled Italy.", ["Francesco Saverio Nitti"]),
+        ("Maurer was president of Switzerland.", ["Ueli Maurer"]),
     ],
 )
 def test_short_names(text: str, people: list[str]) -> None:
