@@ -21,14 +21,15 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     verb of the sentence for one of saying, or for a second one of the same subject. A title before several names it
     takes for a part of the first one ("Prime Ministers A and B").
     """
-    tokens = [_as_plural(tokens, _as_adnominal(token)) for token in tokens]
+    tokens = [_as_plural(tokens, _as_adnominal(tokens, token)) for token in tokens]
     changed = {new.index: new for index in _set_off(tokens) for new in _as_participle(tokens, tokens[index])}
     return tuple(changed.get(token.index, token) for token in tokens) if changed else tuple(tokens)
 
 
-def _as_adnominal(token: Token) -> Token:
-    """The past form of a verb that describes a noun without a clause of its own, which is a participle."""
-    return replace(token, tag="VBN") if token.dep == "acl" and token.tag == "VBD" else token
+def _as_adnominal(tokens: Sequence[Token], token: Token) -> Token:
+    """The past form of a verb right after a comma that describes a noun, which is a participle."""
+    describes = token.dep == "acl" and token.tag == "VBD" and token.index
+    return replace(token, tag="VBN") if describes and tokens[token.index - 1].text == "," else token
 
 
 def _as_plural(tokens: Sequence[Token], token: Token) -> Token:
