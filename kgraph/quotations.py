@@ -107,7 +107,7 @@ def _speakers_in(document: Document, sentence: int) -> Iterator[Token]:
     bounds = document.sentences[sentence]
     for token in document.tokens[bounds.first : bounds.last]:
         verb = document.tokens[token.head]
-        if token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in _verbs_of_saying():
+        if token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in verbs_of_saying():
             yield token
 
 
@@ -118,6 +118,7 @@ def _marks() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _verbs_of_saying() -> frozenset[str]:
+def verbs_of_saying() -> frozenset[str]:
+    """Lemmas of the verbs by which somebody announces or reports."""
     verbs = read_yaml("modality.yaml")["clause_of_verb"]
     return frozenset(verbs["announce"]) | frozenset(verbs["report"])

@@ -75,7 +75,7 @@ class RoleFiller(Referents):
                     self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
                     sentence.begin,
                     sentence.end,
-                    Period() if relation.literal else self.times.beside(object_, match, sentence) or period,
+                    Period() if relation.literal else self.times.beside(object_, match, sentence, period),
                     attributed_to=None if own else speaker,
                     qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
                     confidence=_FRAME_CONFIDENCE,

@@ -14,6 +14,7 @@ from kgraph.ontology import read_yaml
 
 _HAPPENINGS = frozenset({EntityType.EVENT, EntityType.ELECTION})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_BESIDE = 2
 _YEAR = re.compile(r"\d{4}(?= )")
 
 
@@ -95,6 +96,11 @@ class HappeningDates:
         return head not in self._at or " " not in self._names[self._at[head]]
 
     def _year(self, happening: str) -> Period:
-        """The year that the name begins with."""
+        """The year that the name begins with, where it is said beside the noun: names assume years too."""
         year = _YEAR.match(self._names.get(happening, ""))
-        return Period(date=PartialDate(year[0])) if year else Period()
+        beside = (
+            token.text
+            for mention in self._mentions.get(happening, ())
+            for token in self._tokens[max(0, mention.first - _BESIDE) : mention.last + _BESIDE]
+        )
+        return Period(date=PartialDate(year[0])) if year and year[0] in beside else Period()

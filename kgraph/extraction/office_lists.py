@@ -16,7 +16,9 @@ _SEPARATORS = frozenset({",", ";", "and", "then", "later"})
 
 
 class OfficeLists:
-    """The offices of one document that follow each other with nothing but times and small words between them."""
+    """The offices of one document that follow each other with nothing but times and small words between them, or set
+    off by a comma: "was appointed mayor of Lima, chair of the council and …".
+    """
 
     def __init__(self, document: Document, types: Mapping[str, EntityType]) -> None:
         self._document = document
@@ -58,8 +60,11 @@ class OfficeLists:
     def _is_listed(self, one: Mention, other: Mention) -> bool:
         between = range(one.last, other.first)
         words = [self._tokens[index].text.lower() for index in between if index not in self._dated]
-        dated = any(index in self._dated for index in between)
-        joined = dated and not _SEPARATORS.isdisjoint(words) and _small_words() >= set(words)
+        set_off = (
+            self._tokens[other.head].dep in ("appos", "conj") and one.first <= self._tokens[other.head].head < one.last
+        )
+        told = set_off or any(index in self._dated for index in between)
+        joined = told and not _SEPARATORS.isdisjoint(words) and _small_words() >= set(words)
         return joined and other.last not in self._named_from
 
 
