@@ -1,4 +1,4 @@
-"""The known states, places, organisations, parties, people and given names of `ontology/gazetteer/`.
+"""The known states, places, organisations, parties, treaties, people and given names of `ontology/gazetteer/`.
 
 A surface is compared by its key: periods and accents dropped, apostrophes and dashes unified, case kept
 ("U.S." is "US", never "us"; "Côte d’Ivoire" is "Cote d'Ivoire"). A question mark after a name in the tables
@@ -29,6 +29,7 @@ _TABLES = {
     "places": EntityType.PLACE,
     "organizations": EntityType.ORGANIZATION,
     "parties": EntityType.POLITICAL_PARTY,
+    "treaties": EntityType.LEGAL_ACT,
 }
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -40,7 +41,7 @@ class Gazetteer:
 
     @cached_property
     def entries(self) -> tuple[GazetteerEntry, ...]:
-        """Every entry: states, places, organisations, parties, people, each by name."""
+        """Every entry: states, places, organisations, parties, treaties, people, each by name."""
         listed = (_entry(row, type_) for table, type_ in _TABLES.items() for row in _rows(table))
         return (*listed, *_people(_rows("people")))
 

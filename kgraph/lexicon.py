@@ -47,6 +47,7 @@ class OfficeLexicon:
     of_firms: frozenset[str]
     vague: frozenset[str]
     of_person: frozenset[str]
+    of_party: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
 
@@ -137,6 +138,7 @@ class NounLexicon:
     transparent: frozenset[str]
     legislators: frozenset[str]
     chambers: frozenset[str]
+    mentioning: frozenset[str]
     venue_verbs: frozenset[str]
     striking_verbs: frozenset[str]
     sites: frozenset[str]
@@ -217,6 +219,7 @@ _OFFICE_SETS = (
     "professions",
     "unique",
     "of_person",
+    "of_party",
     "corporate",
     "reigning",
     "without_body",

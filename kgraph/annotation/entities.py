@@ -98,6 +98,8 @@ class EntityIndex:
             own = replace(span, entries=(), noun=span.title.split()[-1].lower(), owner=home_state(span.first))
             return self._organizations.key_of(own)
         key = self.registry.add_entry(entry)
+        if entry.type is EntityType.LEGAL_ACT:
+            self._happenings.take_listed(key)
         if span.kind is MentionKind.NAME and span.title not in entry.members:
             self.registry[key].aliases.add(span.title)
         self._relate_to_parent(key, entry, span)

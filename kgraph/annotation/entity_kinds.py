@@ -217,7 +217,7 @@ class OfficeNamer:
         return self._gazetteer.by_qid.get(person.state) if person else None
 
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
-        """The state or body in which the gazetteer knows a person to have held such an office, else the person's."""
+        """The state or body in which the gazetteer knows a person to have held such an office, else their state."""
         name = self._registry[holder].name
         person = self._people.entry_of(name)
         such = (
@@ -225,7 +225,8 @@ class OfficeNamer:
         )
         known = such[0] if such else person.state if person else self._gazetteer.by_surname.state_of(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
-        return self._registry.add_entry(body) if body else None
+        elsewhere = person is not None and not such and body is not None and body.type is not EntityType.STATE
+        return self._registry.add_entry(body) if body and not elsewhere else None
 
 
 def _without(words: Set[str], phrase: str) -> str:

@@ -26,7 +26,7 @@ class HappeningClasses:
 
     def noun_at(self, token: Token) -> str | None:
         """The class noun that a token is, begins ("state of emergency") or ends ("cease-fire", "memorial service")."""
-        if self._opens_compound(token):
+        if self._opens_compound(token) or self._is_manner(token) or self._is_mere_word(token):
             return None
         phrase = text_of(self._tokens, token.index, min(token.index + 3, len(self._tokens))).lower()
         hyphenated = text_of(self._tokens, max(0, token.index - 2), token.index + 1).lower()
@@ -49,6 +49,14 @@ class HappeningClasses:
         """Whether it is the first half of an adjective: "the crisis-hit party", "the war-ravaged country"."""
         hyphen = self._tokens[token.index + 1] if token.index + 1 < len(self._tokens) else None
         return hyphen is not None and hyphen.text in ("-", "–") and hyphen.begin == token.end
+
+    def _is_manner(self, token: Token) -> bool:
+        """Whether the noun only says how or why, as in "in order to", "in protest at", "in accord with"."""
+        return token.tag == "NN" and token.index > 0 and self._tokens[token.index - 1].text.lower() == "in"
+
+    def _is_mere_word(self, token: Token) -> bool:
+        """Whether a word before it says that it is only spoken of ("the term genocide")."""
+        return token.index > 0 and self._tokens[token.index - 1].lemma.lower() in self._nouns.mentioning
 
     def is_act(self, token: Token) -> bool:
         """Whether it is the noun of a legal act."""

@@ -27,9 +27,19 @@ class HappeningNamer:
             self._election(span) if span.type is EntityType.ELECTION or span.noun == "referendum" else self._other(span)
         )
         if key:
-            self._latest.pop(key, None)
-            self._latest[key] = None
+            self._note(key)
         return key
+
+    def take_listed(self, key: str) -> None:
+        """Lets a treaty or law of the gazetteer be what "the treaty" or "the deal" means after it."""
+        record = self._registry[key]
+        words = (word for name in (record.name, *sorted(record.aliases)) for word in name.lower().split())
+        record.noun = record.noun or next((word for word in words if word in noun_lexicon().legal_act), None)
+        self._note(key)
+
+    def _note(self, key: str) -> None:
+        self._latest.pop(key, None)
+        self._latest[key] = None
 
     def _other(self, span: Span) -> str:
         if known := self._named_before(span):

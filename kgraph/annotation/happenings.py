@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.date_patterns import number_words
+from kgraph.annotation.description_bounds import DescriptionBounds
 from kgraph.annotation.elections import ElectionReader
 from kgraph.annotation.happening_classes import HappeningClasses
 from kgraph.annotation.happening_text import PLACES, HappeningText
@@ -12,11 +14,8 @@ from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, with
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 
-_LONGEST_DESCRIPTION = 14
-_CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "before", "by", "within"})
-_DANGLING = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PRON"})
+_ACRONYM = re.compile(r" \([A-Z][A-Z0-9]+\) ")
 _QUOTES = str.maketrans("", "", '"“”„')
-_SUBJECTS = frozenset({"on", "against", "for"})
 _JOINTS = frozenset({"of", "on", "for", "and", "against"})
 
 
@@ -34,6 +33,7 @@ class HappeningParser:
         self._tokens = tokens
         self._elections = ElectionReader(self._text)
         self._classes = HappeningClasses(self._text)
+        self._bounds = DescriptionBounds(self._text, self._classes)
         self._nouns = noun_lexicon()
         self._dated = {index for date in dates for index in range(date.first, date.last)}
 
@@ -79,15 +79,17 @@ class HappeningParser:
         return index
 
     def _right_capitals(self, index: int) -> int:
-        limit = len(self._tokens)
-        while index + 1 < limit:
+        limit = self._text.limit(index - 1)
+        while index < limit:
             if is_capitalised(self._tokens[index]) and self._tokens[index].pos in ("PROPN", "NOUN", "ADJ"):
                 index += 1
                 continue
+            if self._tokens[index].text not in _JOINTS or index + 1 >= limit:
+                break
             after = index + 1 + (self._tokens[index + 1].text == "the")
-            joins = self._tokens[index].text in _JOINTS and after < limit and is_capitalised(self._tokens[after])
             if (
-                not joins
+                after >= limit
+                or not is_capitalised(self._tokens[after])
                 or after in self._dated
                 or self._tokens[after].entity_label.endswith("DATE")
                 or (self._tokens[index].text == "and" and after in self._text.starting)
@@ -102,10 +104,10 @@ class HappeningParser:
         word = self._classes.noun_at(token)
         if word is None:
             return None
-        opening, last = self._text.first_premodifier(token.index), self._end_of_description(token.index)
-        first = self._past_relative_date(opening, token.index)
-        place = self._text.place_of(word, first, token.index, self._end_of_clauses(token.index, last))
-        if place and token.index < place.first <= last:
+        opening, last = self._text.first_premodifier(token.index), self._bounds.end(token.index)
+        first = self._at_name(self._past_relative_date(opening, token.index))
+        place = self._text.place_of(word, first, token.index, self._bounds.end_of_clauses(token.index, last))
+        if place and token.index < place.first <= last + 1:
             last = place.last
         known = self._is_determined(opening, token.index)
         if not place and not self._text.is_definite(opening) and word in self._nouns.event:
@@ -132,6 +134,11 @@ class HappeningParser:
             definite=self._text.is_definite(opening),
         )
 
+    def _at_name(self, first: int) -> int:
+        """The beginning of the name in whose midst the phrase would begin ("Group of Eight summit")."""
+        name = self._text.covering.get(first)
+        return name.first if name and name.entries else first
+
     def _is_determined(self, first: int, head: int) -> bool:
         """Whether a plural is of known ones: with a determiner, an owner or a year."""
         owned = any(self._tokens[index].dep == "poss" for index in range(first, head))
@@ -142,15 +149,16 @@ class HappeningParser:
         return first < token.index or (first > 0 and self._tokens[first - 1].pos == "DET")
 
     def _called(self, first: int, last: int) -> str:
-        """The words [first, last) without quotation marks, of which one may have been left outside."""
-        return " ".join(text_of(self._tokens, first, last).translate(_QUOTES).split())
+        """The words [first, last) without quotation marks, of which one may have been left outside, and acronyms."""
+        words = _ACRONYM.sub(" ", text_of(self._tokens, first, last))
+        return " ".join(words.translate(_QUOTES).split())
 
     def _variants(self, first: int, end_of_noun: int, last: int) -> Iterator[str]:
         """What else it may be called: with fewer of its complements, without its owner and without its adjectives."""
-        ends = [end for end in range(end_of_noun, last) if self._begins_complement(end)]
+        ends = [end for end in range(end_of_noun, last) if self._bounds.begins_complement(end)]
         whole = self._called(first, last)
         for start in sorted(set(self._openings(first, end_of_noun, told=last > end_of_noun))):
-            called = (self._called(start, self._without_dangling(end, start)) for end in [*ends, last])
+            called = (self._called(start, self._bounds.without_dangling(end, start)) for end in [*ends, last])
             yield from (name for name in called if " " in name and name != whole)
 
     def _openings(self, first: int, end_of_noun: int, *, told: bool) -> Iterator[int]:
@@ -166,11 +174,6 @@ class HappeningParser:
         if told:
             yield bare
 
-    def _begins_complement(self, index: int) -> bool:
-        return self._tokens[index].dep in ("prep", "acl", "relcl", "mark", "agent", "advcl") or (
-            self._tokens[index].tag in ("WDT", "WP", "TO")
-        )
-
     def _past_relative_date(self, first: int, head: int) -> int:
         """Where the phrase begins without "this year's" or "Monday"."""
         end = first
@@ -183,61 +186,3 @@ class HappeningParser:
     def _is_dated(self, token: Token) -> bool:
         inside = token.tag != "POS" and (token.index in self._dated or token.entity_label.endswith("DATE"))
         return inside and (token.text.islower() or token.text.lower() in number_words("weekdays"))
-
-    def _end_of_description(self, head: int) -> int:
-        """Past the complements of the noun that say which one it is, a bounded number of words."""
-        last = head + 1
-        is_act = self._classes.is_act(self._tokens[head])
-        circumstances = _CIRCUMSTANCES if is_act else ()
-        complements = ("prep", "acl", "relcl", "advcl", "xcomp") if is_act else ("prep", "acl")
-        beside = self._complement_beside(head) if is_act else []
-        for child in sorted([*self._text.children.get(head, ()), *beside]):
-            complement = child > head and self._tokens[child].dep in complements
-            if (
-                complement
-                and self._tokens[child].text not in circumstances
-                and self._text.first_of_subtree(child) <= last + 1
-                and self._tokens[last].text != ","
-            ):
-                last = max(last, self._text.last_of_subtree(child) + 1)
-        stops = [date.first for date in self._text.dates if head < date.first < last]
-        stops = [date for date in stops if not self._is_of_content(date, head)]
-        stops += [index for index in range(head + 1, last) if self._classes.says_whose(self._tokens[index])]
-        end = min([last, self._text.limit(head), *stops])
-        if end > head + _LONGEST_DESCRIPTION:
-            fitting = range(head + 2, head + _LONGEST_DESCRIPTION + 1)
-            end = max((index for index in fitting if self._begins_complement(index)), default=fitting.stop - 1)
-        return self._without_dangling(end, head)
-
-    def _end_of_clauses(self, head: int, last: int) -> int:
-        """The end of the clauses about the noun that go on where its description ends: "an attack that shook Lima"."""
-        clauses = (child for child in self._text.children.get(head, ()) if self._tokens[child].dep == "relcl")
-        ends = (self._text.last_of_subtree(child) + 1 for child in clauses)
-        return min(max([last, *ends]), head + _LONGEST_DESCRIPTION, self._text.limit(head))
-
-    def _complement_beside(self, head: int) -> list[int]:
-        """What right after an object says what the law is about, though a parser hangs it on the verb: "a law on X"."""
-        noun, after = self._tokens[head], self._tokens[min(head + 1, len(self._tokens) - 1)]
-        if noun.dep != "dobj":
-            return []
-        about = after.head == noun.head and after.text.lower() in _SUBJECTS
-        purpose = self._tokens[after.head]
-        hung = after.text == "to" and purpose.head == noun.head and purpose.dep in ("advcl", "xcomp")
-        return [after.index] if about else [purpose.index] if hung else []
-
-    def _is_of_content(self, date: int, head: int) -> bool:
-        """Whether a date belongs to what a law is to do: "legislation that would fund the army through May"."""
-        index = date
-        while self._tokens[index].head not in (index, head):
-            index = self._tokens[index].head
-        return self._tokens[index].dep in ("acl", "relcl") and self._tokens[index].tag in ("VB", "VBG", "VBP", "VBZ")
-
-    def _without_dangling(self, end: int, head: int) -> int:
-        """The end moved before words that need more after them."""
-        while end > head + 1 and self._dangles(self._tokens[end - 1]):
-            end -= 1
-        return end
-
-    def _dangles(self, token: Token) -> bool:
-        bare_verb = token.pos in ("VERB", "AUX") and token.dep not in ("pobj", "pcomp")
-        return bare_verb or token.pos in _DANGLING or token.tag == "TO"

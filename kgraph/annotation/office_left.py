@@ -182,7 +182,7 @@ class LeftReader:
         entailment = self._text.lexicon.entailment.get(head)
         of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag not in ("POS", "PRP$")
         if of_party and entailment not in ("leader", "founder", "presiding", "employee"):
-            return True
+            return head not in self._text.lexicon.of_party or any(owner.title in e.members for e in owner.entries)
         if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:
             return True
         acronym = self._text.word(index).replace(".", "").isupper()

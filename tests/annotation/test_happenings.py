@@ -45,6 +45,10 @@ def places(text: str) -> list[str]:
         ("Chad voted. Chad waited. Lena Orlow ran for president in 2008.", ["2008 Chad presidential election"]),
         ("Lena Orlow was elected president of Chad in 2012.", ["2012 Chad presidential election"]),
         ("Lena Orlow called for elections.", []),
+        ("Mara Holt resigned in order to go. Lena Orlow acted in accord with her.", []),
+        ("Mara Holt rejects the term genocide.", []),
+        ("Mara Holt backs the Kyoto Protocol. She signed the treaty.", ["Kyoto Protocol"]),
+        ("Mara Holt signs Clean Rivers Act\n\nLena Orlow Will Go.", ["Clean Rivers Act"]),
     ],
 )
 def test_what_is_named_again_is_one_thing(text: str, names: list[str]) -> None:
@@ -66,6 +70,8 @@ def test_what_is_named_again_is_one_thing(text: str, names: list[str]) -> None:
         ),
         ("Chad signed a deal agreed in March.", "deal"),
         ("Chad declared a cease-fire.", "cease-fire"),
+        ("Mara Holt left a meeting with Lena Orlow, a critic of the press.", "meeting with Lena Orlow"),
+        ("Mara Holt left the Group of Twenty (G20) summit.", "Group of Twenty summit"),
     ],
 )
 def test_what_a_described_thing_is_called(text: str, name: str) -> None:
