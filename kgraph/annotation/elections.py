@@ -44,7 +44,9 @@ class ElectionReader:
         if token.tag == "NNS" and not (kinds or owner or definite or self._text.year_in(first, token.index)):
             return None
         last = place.last if place else token.index + 1
-        return self._span(token, first, last, owner, year, self._title(token, kinds), definite)
+        placed = {t.text.lower() for t in self._text.tokens[first : token.index] if t.index in self._text.covering}
+        title = self._title(token, [kind for kind in kinds if kind not in placed])
+        return self._span(token, first, last, owner, year, title, definite)
 
     def _is_shared_out(self, token: Token) -> bool:
         """Whether it is the votes that somebody has a share of: "43 per cent of the vote"."""

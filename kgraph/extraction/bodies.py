@@ -22,7 +22,7 @@ class BodyReader:
     def facts(self) -> Iterator[RelationMention]:
         """All facts, in text order."""
         for body in self._beside.names:
-            if self._beside.type_of(body) is EntityType.ORGANIZATION:
+            if self._beside.type_of(body) in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
                 yield from self._of_body(body)
             elif self._beside.type_of(body) is EntityType.POLITICAL_PARTY:
                 yield from self._of_party(body)
@@ -86,6 +86,8 @@ class BodyReader:
     def _relation_to(self, owner: Mention, body: Mention) -> str | None:
         """What the body is to its owner: a part of a state or body, or seated there where it is nothing public."""
         type_ = self._beside.type_of(owner)
+        if self._beside.type_of(body) is EntityType.POLITICAL_PARTY:
+            return "basedIn" if type_ in (EntityType.STATE, EntityType.PLACE) else None
         if type_ is EntityType.ORGANIZATION:
             return "partOf" if self._is_sure(body) and owner.entity != body.entity else None
         if type_ is EntityType.STATE:

@@ -21,6 +21,7 @@ _KEYS = frozenset(
         "attribute_noun",
         "agent_noun",
         "as_noun",
+        "content_noun",
         "passive",
         "subject",
         "object",
@@ -43,7 +44,13 @@ _KEYS = frozenset(
 )
 
 _NO_LISTS = frozenset({"any", "passive", "named", "definite", "modality", "need_particle", "with", "without"})
-_ANCHORS = {"noun": "patient", "attribute_noun": "attribute", "agent_noun": "agent", "as_noun": "as"}
+_ANCHORS = {
+    "noun": "patient",
+    "attribute_noun": "attribute",
+    "agent_noun": "agent",
+    "as_noun": "as",
+    "content_noun": "content>patient",
+}
 """The keys that name the noun a verb needs, and the role in which it needs it."""
 
 

@@ -98,7 +98,7 @@ class FrameMatcher:
 
     def _anchors(self, frame: Frame, token: Token) -> Iterator[int]:
         """The nouns at which roles with a dot are read; the trigger where the frame has none."""
-        found = self.arguments.of(token.index, frame.anchor_role) if frame.anchor_nouns else [token.index]
+        found = self._filler(frame.anchor_role, token.index, token.index) if frame.anchor_nouns else [token.index]
         if frame.anchor_role == "patient" and self.arguments.is_passive(token):
             found += self.arguments.of(token.index, "attribute")  # "was paid tribute"
         for index in found:
