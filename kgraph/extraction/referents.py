@@ -121,6 +121,8 @@ class Referents:
         head = self._document.tokens[noun]
         if head.dep in ("compound", "nmod", "appos"):
             near.append(head.head)
+        if head.tag == "NNS":
+            near = [index for name in near for index in self._arguments.coordinated(name)]
         return [e for index in near for e in self.entities_at(index, types)] or self._set_after(noun, types)
 
     def _set_after(self, noun: int, types: frozenset[EntityType]) -> list[str]:
