@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
@@ -13,6 +13,7 @@ from kgraph.model import EntityType, Token
 _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """Labels of the model that make no name of anything here."""
+_LONGEST_DESCRIPTION = 3
 _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 
 
@@ -20,21 +21,21 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
     """The names, those beside a noun for organisations made organisations, and those added that no model saw."""
     starting, ending = {name.first: name for name in names}, {name.last: name for name in names}
     heads = {name.head: name for name in names}
-    taken = {index for name in names for index in range(name.first, name.last)}
+    taken = {index: name for name in names for index in range(name.first, name.last)}
     told: dict[int, Span] = {}
     for token in tokens:
         if (type_ := _class_of(token)) is None:
             continue
         first = _first_after(tokens, token.index)
-        after = starting.get(first) or _capitals_after(tokens, first, taken)
+        after = _with_places_after(tokens, first, taken) or starting.get(first) or _capitals_after(tokens, first, taken)
         last = _before_description(tokens, token.index)
-        before = ending.get(last) or _capitals_before(tokens, last, taken)
+        before = _with_places_before(tokens, last, taken) or ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
-            told[after.first] = replace(after, type=type_)
+            told[after.first] = replace(after, type=type_, noun=token.text)
         elif before and before.entries and before.type in _BODIES and tokens[before.head].head == token.index:
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
-            told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index)
+            told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index, noun=token.text)
         elif (apart := _set_apart(tokens, token, heads)) and _may_be_called(apart, gazetteer):
             told[apart.first] = replace(apart, type=type_)
     told |= {firm.first: firm for firm in _firms(tokens, starting, ending, taken, gazetteer)}
@@ -49,7 +50,7 @@ def _firms(
     tokens: Sequence[Token],
     starting: Mapping[int, Span],
     ending: Mapping[int, Span],
-    taken: set[int],
+    taken: Container[int],
     gazetteer: Gazetteer,
 ) -> Iterator[Span]:
     """The word that no list knows before the title of who runs a company ("Blaurad boss Karl Braun")."""
@@ -83,9 +84,15 @@ def _first_after(tokens: Sequence[Token], noun: int) -> int:
 
 
 def _before_description(tokens: Sequence[Token], noun: int) -> int:
-    """Where a name ends that stands before a noun, with at most one lower-case word between them."""
-    described = noun > 1 and tokens[noun - 1].text.islower() and tokens[noun - 1].head == noun
-    return noun - 1 if described and tokens[noun - 1].pos in ("ADJ", "NOUN") else noun
+    """Where a name ends that stands before a noun and the lower-case words that describe it."""
+    first = noun
+    while first > 1 and noun - first < _LONGEST_DESCRIPTION and _describes(tokens[first - 1], noun):
+        first -= 1
+    return first
+
+
+def _describes(token: Token, noun: int) -> bool:
+    return token.text.islower() and token.head == noun and token.pos in ("ADJ", "NOUN")
 
 
 def _is_tied(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
@@ -108,19 +115,45 @@ def _set_apart(tokens: Sequence[Token], noun: Token, heads: Mapping[int, Span]) 
     return heads.get(named.index) if named else None
 
 
-def _capitals_after(tokens: Sequence[Token], first: int, taken: set[int]) -> Span | None:
+def _capitals_after(tokens: Sequence[Token], first: int, taken: Container[int]) -> Span | None:
     last = first
     while last < len(tokens) and last not in taken and _may_name(tokens[last]):
         last += 1
     return _unnoticed(tokens, first, last)
 
 
-def _capitals_before(tokens: Sequence[Token], last: int, taken: set[int], *, definite: bool = True) -> Span | None:
+def _capitals_before(
+    tokens: Sequence[Token], last: int, taken: Container[int], *, definite: bool = True
+) -> Span | None:
     first = last
     while first > 0 and first - 1 not in taken and _may_name(tokens[first - 1]):
         first -= 1
     is_definite = first > 0 and tokens[first - 1].pos == "DET"
     return _unnoticed(tokens, first, last) if is_definite or not definite else None
+
+
+def _with_places_before(tokens: Sequence[Token], last: int, taken: Mapping[int, Span]) -> Span | None:
+    """The definite name that ends at a token and has a listed place in it ("the Vienna Secession" movement)."""
+    first = last
+    while first > 0 and is_capitalised(tokens[first - 1]):
+        first -= 1
+    definite = first > 0 and tokens[first - 1].pos == "DET"
+    return _unnoticed(tokens, first, last) if definite and _only_has_places(first, last, taken) else None
+
+
+def _with_places_after(tokens: Sequence[Token], first: int, taken: Mapping[int, Span]) -> Span | None:
+    """The name that begins at a token and has a listed place in it (the band "Ashland Heights")."""
+    last = first
+    while last < len(tokens) and is_capitalised(tokens[last]):
+        last += 1
+    return _unnoticed(tokens, first, last) if _only_has_places(first, last, taken) else None
+
+
+def _only_has_places(first: int, last: int, taken: Mapping[int, Span]) -> bool:
+    """Whether of the capitals [first, last) some are the names of listed places, and the rest are no names."""
+    names = [taken[index] for index in range(first, last) if index in taken]
+    listed = all(name.entries and name.type is EntityType.PLACE for name in names)
+    return 0 < len(names) < last - first and listed
 
 
 def _may_name(token: Token) -> bool:

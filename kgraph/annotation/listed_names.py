@@ -35,6 +35,8 @@ def _only_begins(tokens: Sequence[Token], span: Span, starts: set[int]) -> bool:
     words = [token.text.lower() for token in tokens[span.first : span.last]]
     if span.type is not EntityType.ORGANIZATION or len(words) < 2 or span.entries[0].kind in _OWNERS:
         return False
+    if tokens[span.last - 1].text.lower() in noun_lexicon().organization and _is_of_more(tokens, span.last, starts):
+        return True
     last = span.last
     while last < len(tokens) and last not in starts and _goes_on(tokens, last):
         last += 1
@@ -43,6 +45,12 @@ def _only_begins(tokens: Sequence[Token], span: Span, starts: set[int]) -> bool:
     nouns = noun_lexicon()
     happening = after in nouns.event | nouns.legal_act
     return last > span.last and bool(nouns.organization & set(words)) and not (ends_in_person or happening)
+
+
+def _is_of_more(tokens: Sequence[Token], index: int, starts: set[int]) -> bool:
+    """Whether an "of" and a capital go on that no list knows ("French Academy" before "of Sciences")."""
+    words = tokens[index : index + 2]
+    return len(words) > 1 and words[0].text == "of" and is_capitalised(words[1]) and index + 1 not in starts
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -210,17 +210,17 @@ def capitals_end(tokens: Sequence[Token], first: int, limit: int) -> int:
     a name is no part of it ("met Ana Lee Tuesday").
     """
     end = first
-    while end < limit and (is_capitalised(tokens[end]) or (end > first and _is_particle(tokens, end, limit))):
+    while end < limit and (is_capitalised(tokens[end]) or (end > first and _links_parts(tokens, end, limit))):
         if end > first and tokens[end].entity_label == "B-DATE":
             break
         end += 1
     return end
 
 
-def _is_particle(tokens: Sequence[Token], index: int, limit: int) -> bool:
-    """Whether it is a particle with a capital after it."""
+def _links_parts(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether it is a particle, or a hyphen within a name, with a capital after it."""
     particle = tokens[index].text in noun_lexicon().name_particles and tokens[index].tag != "POS"
-    return particle and index + 1 < limit and is_capitalised(tokens[index + 1])
+    return (particle or joins_parts(tokens, index)) and index + 1 < limit and is_capitalised(tokens[index + 1])
 
 
 def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:

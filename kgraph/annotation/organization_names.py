@@ -41,7 +41,7 @@ class OrganizationNameReader:
         if party := self._party_called_so(noun):
             return party
         covering = self._text.covering.get(noun)
-        if covering and covering.entries and covering.type is not EntityType.PERSON:
+        if covering and (covering.entries or covering.noun) and covering.type is not EntityType.PERSON:
             return None
         first = left_edge(self._text, noun, sentence.first)
         right = self._right_of(noun + 1, sentence.last)

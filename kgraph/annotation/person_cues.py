@@ -11,6 +11,8 @@ from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 25
+"""Tokens within which dependents are looked for."""
 
 
 def with_unknown_people(
@@ -41,14 +43,32 @@ def _does_as_people_do(tokens: Sequence[Token], head: int) -> bool:
     subject = tokens[head]
     if subject.dep not in _SUBJECTS:
         return False
-    verb = tokens[subject.head]
+    return any(_is_personal(tokens, verb) for verb in _verbs_of(tokens, tokens[subject.head]))
+
+
+def _verbs_of(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """The verb of a subject, and those joined to it that have none of their own."""
+    yield verb
+    for joined in _below(tokens, verb, "conj"):
+        if joined.pos in ("VERB", "AUX") and not any(True for _ in _below(tokens, joined, *_SUBJECTS)):
+            yield joined
+
+
+def _is_personal(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether only people do that, or become or serve as what is said."""
     if verb.lemma in noun_lexicon().personal_verbs:
         return True
-    return verb.lemma in ("be", "become") and any(_is_person_noun(token) for token in _predicated(tokens, verb))
+    said = [noun for noun in _below(tokens, verb, "attr") if verb.lemma in ("be", "become", "remain")]
+    if verb.lemma in ("serve", "act", "work"):
+        links = [word for word in _below(tokens, verb, "prep") if word.text == "as"]
+        said += [noun for link in links for noun in _below(tokens, link, "pobj")]
+    return any(map(_is_person_noun, said))
 
 
-def _predicated(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
-    return (token for token in tokens if token.dep == "attr" and token.head == verb.index)
+def _below(tokens: Sequence[Token], head: Token, *labels: str) -> Iterator[Token]:
+    """What hangs on a word, not far from it, with one of these labels."""
+    near = tokens[max(0, head.index - _REACH) : head.index + _REACH]
+    return (token for token in near if token.head == head.index != token.index and token.dep in labels)
 
 
 def _is_person_noun(token: Token) -> bool:
@@ -57,19 +77,27 @@ def _is_person_noun(token: Token) -> bool:
 
 
 def _unnoticed(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: set[int]) -> Iterator[Span]:
-    """Runs of proper nouns that open a sentence, no name to the model, and the subject of such a predicate."""
-    for sentence in sentences:
-        last = sentence.first
-        while last < sentence.last and _may_name(tokens[last]) and last not in taken:
-            last += 1
-        last = to_hyphen(tokens, last) if last > sentence.first else last
-        if last > sentence.first and _does_as_people_do(tokens, last - 1):
-            title = text_of(tokens, sentence.first, last)
-            yield Span(sentence.first, last, EntityType.PERSON, title, head=last - 1)
+    """Runs of proper nouns, no name to the model, that are the subject of such a predicate."""
+    for token in tokens:
+        if token.dep not in _SUBJECTS or (not _may_name(token) and not _is_single(tokens, token)):
+            continue
+        first = token.index
+        while first > sentences[token.sentence].first and _may_name(tokens[first - 1]):
+            first -= 1
+        last = to_hyphen(tokens, token.index + 1)
+        free = taken.isdisjoint(range(first, last)) and not (first and tokens[first - 1].pos in ("DET", "ADJ"))
+        if free and _does_as_people_do(tokens, token.index):
+            yield Span(first, last, EntityType.PERSON, text_of(tokens, first, last), head=last - 1)
+
+
+def _is_single(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a capital taken for a plural is one by its verb ("Companys was a lawyer")."""
+    verb = tokens[token.head]
+    return token.tag == "NNS" and is_capitalised(token) and (verb.tag == "VBZ" or verb.text == "was")
 
 
 def _may_name(token: Token) -> bool:
     """Whether it may be part of a name; surnames in -ing are often taken for gerunds."""
     title = token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics
-    noun = token.pos == "PROPN" or token.tag == "VBG"
+    noun = token.tag in ("NNP", "VBG")
     return is_capitalised(token) and noun and not title and not token.text.isupper()

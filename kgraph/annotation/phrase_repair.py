@@ -22,7 +22,7 @@ _MOST_JOINED = 5
 def with_whole_phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with what belongs to a noun that people are called by, or to one for bodies, hung on that noun."""
     changed = list(tokens)
-    for repair in (_passives, _conjuncts, _modifiers, _names):
+    for repair in (_passives, _participles, _conjuncts, _modifiers, _bodies, _names):
         for token in repair(changed):
             changed[token.index] = token
     return tuple(changed)
@@ -39,19 +39,41 @@ def _passives(tokens: Sequence[Token]) -> Iterator[Token]:
             yield replace(token, dep="oprd")
 
 
+def _participles(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Participles before a noun that the parser takes for verbs: "was a painter, and elected member of the club"."""
+    said = {token.head: token.index for token in tokens if token.dep == "attr"}
+    for token in tokens[1:]:
+        verb = tokens[token.index - 1]
+        bare = token.dep == "dobj" and token.head == verb.index and token.lemma.lower() in noun_lexicon().memberships
+        if bare and verb.dep == "conj" and verb.tag == "VBD" and verb.head in said:
+            yield replace(verb, tag="VBN", dep="amod", head=token.index)
+            yield replace(token, dep="conj", head=said[verb.head])
+
+
 def _conjuncts(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Nouns for people that are coordinated with the thing that a noun for people before them is of."""
-    for token in tokens:
+    """Nouns for people that are coordinated with the thing that a noun for people before them is of, or set off."""
+    for token in tokens[1:]:
         thing = tokens[token.head]
-        of_thing = token.dep == "conj" and thing.dep == "pobj" and _is_of_people(token) and not _is_of_people(thing)
-        if of_thing and (noun := _described(tokens, thing)):
-            yield replace(token, head=noun.index)
+        set_off = token.dep == "appos" and tokens[token.index - 1].text == "," and not _is_person(thing)
+        said = _is_of_people(token) or _is_one_of_many(tokens, token)
+        if (token.dep == "conj" or set_off) and said and not _is_of_people(thing):
+            thing = tokens[thing.head] if thing.dep == "conj" else thing
+            if thing.dep in ("pobj", "dobj") and (noun := _described(tokens, thing)):
+                yield replace(token, dep="conj", head=noun.index)
+
+
+def _is_one_of_many(tokens: Sequence[Token], token: Token) -> bool:
+    return [word.text for word in tokens[token.index : token.index + 2]] == ["one", "of"]
 
 
 def _described(tokens: Sequence[Token], thing: Token) -> Token | None:
     """The noun for people in whose phrase a thing is named: the student of "a student of law"."""
-    noun = tokens[tokens[thing.head].head]
-    return noun if _is_of_people(noun) and noun.dep in _SAID and noun.index < thing.index else None
+    noun = thing
+    for _ in range(_MOST_JOINED):
+        noun = tokens[noun.head]
+        if _is_of_people(noun):
+            return noun if noun.dep in _SAID and noun.index < thing.index else None
+    return None
 
 
 def _modifiers(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -63,6 +85,21 @@ def _modifiers(tokens: Sequence[Token]) -> Iterator[Token]:
             below = tokens[token.head].pos in _NOMINAL and _is_below(tokens, noun, token.head)
             if not shared and (below or token.text == "of"):
                 yield replace(token, head=noun.index)
+
+
+def _bodies(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Names coordinated with a noun for people where that is of another: "a member of the club and later the union"."""
+    said = {token.head: token.index for token in tokens if token.dep == "attr"}
+    for token in tokens:
+        noun = tokens[said.get(token.head, token.head)]
+        named = token.dep == "conj" and token.tag == "NNP" and not _is_person(token)
+        if not (named and _is_belonging(noun)):
+            continue
+        near = tokens[noun.index : max(noun.index, token.index)]
+        links = {word.index for word in near if word.head == noun.index and word.text == "of"}
+        body = next((word for word in near if word.dep == "pobj" and word.head in links), None)
+        if body is not None:
+            yield replace(token, head=body.index)
 
 
 def _is_below(tokens: Sequence[Token], token: Token, head: int) -> bool:
@@ -107,6 +144,10 @@ def _is_of_people(token: Token) -> bool:
     """Whether it is a noun that one person is called by."""
     nouns, lemma = noun_lexicon(), token.lemma.lower()
     return token.tag == "NN" and lemma in nouns.personal_nouns | nouns.belonging | office_lexicon().entailment.keys()
+
+
+def _is_person(token: Token) -> bool:
+    return token.entity_label.endswith("PERSON")
 
 
 def _is_belonging(token: Token) -> bool:

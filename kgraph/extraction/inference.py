@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -74,9 +75,16 @@ class Inference:
                 yield replace(fact, object=outer, inferred=rule["rule"])
 
     def _object_fits(self, rule: dict[str, Any], fact: RelationMention) -> bool:
-        return "object" not in rule or (
-            isinstance(fact.object, str) and self.entities[fact.object].type == rule["object"]
-        )
+        if "object" not in rule:
+            return True
+        object_ = self.entities[fact.object] if isinstance(fact.object, str) else None
+        told = object_ is not None and object_.type == rule["object"]
+        if not told or not self._subject_fits(rule, fact):
+            return False
+        return "nouns" not in rule or (object_ is not None and _is_called_by(object_, rule))
+
+    def _subject_fits(self, rule: dict[str, Any], fact: RelationMention) -> bool:
+        return "subject" not in rule or self.entities[fact.subject].type == rule["subject"]
 
     def _from_holding(self, fact: RelationMention) -> Iterator[RelationMention]:
         body = self.bodies.get(fact.object) if fact.relation == "heldOffice" and isinstance(fact.object, str) else None
@@ -97,6 +105,13 @@ class Inference:
         if office_lexicon().entailment.get(noun) != rule["entailment"] or noun not in rule.get("nouns", (noun,)):
             return False
         return body.type in rule["body"] and ("government" not in rule or _government(body) in rule["government"])
+
+
+def _is_called_by(body: ObservedEntity, rule: dict[str, Any]) -> bool:
+    """Whether one of the rule's nouns says what the body is, and the gazetteer does not have it as of another kind."""
+    entry = load_gazetteer().by_qid.get(body.wikidata or "")
+    noun = re.split(r" (?:of|for|in) ", body.name.lower())[0].split()[-1]
+    return bool({noun, body.noun} & set(rule["nouns"])) and not (entry and entry.kind in rule["except_kinds"])
 
 
 def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:

@@ -45,8 +45,9 @@ class ClauseReader:
         dates = [child for child in self._clauses.children(noun, "poss") if child.entity_label.endswith("DATE")]
         before = [word for date in dates for word in self._clauses.children(date, "amod")]
         for child in [*self._clauses.children(noun, "amod", "advmod"), *before]:
-            if operator := operator_of(child.text.lower(), "before_happening"):
-                yield operator
+            operator = operator_of(child.text.lower(), "before_happening")
+            if operator and not (operator is Operator.DENY and noun.lemma.lower() in noun_lexicon().personal_nouns):
+                yield operator  # who is a "failed candidate" was one
         for clause in self._clauses.children(noun, "acl"):
             if clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
                 yield Operator.PLAN
