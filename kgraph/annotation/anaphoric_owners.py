@@ -59,6 +59,7 @@ class _OwnerReader:
         self._covered = covered
         self._reader = AnaphorReader(tokens, covered)
         self._antecedents = Antecedents(tokens, sentences, covered)
+        self._places = [span for span in names if span.type is EntityType.PLACE and span.kind is MentionKind.NAME]
         home = Setting("", names, load_gazetteer()).home
         self._home = home.name if home else None
 
@@ -69,6 +70,9 @@ class _OwnerReader:
             while following is not None and following.last <= token.index:
                 self._antecedents.add(self._mention(following))
                 following = next(waiting)
+            if place := self._governed_place(token):
+                yield place
+                continue
             anaphor = self._reader.at(token) if self._may_own(token) else self._before_title(token)
             if anaphor and anaphor.types & ACTORS and anaphor.possessor is None:
                 yield from self._owner(anaphor)
@@ -81,6 +85,20 @@ class _OwnerReader:
         yield replace(
             self._named[key], first=first, last=anaphor.last, head=anaphor.head, kind=MentionKind.NAME, group=None
         )
+
+    def _governed_place(self, token: Token) -> Span | None:
+        """The place named last in "the state's chief minister", "the city's mayor" and "mayor of the city"."""
+        geographic = token.text in noun_lexicon().geographic and self._tokens[token.index - 1].text.lower() == "the"
+        if not geographic or token.index in self._covered or not self._may_own(token):
+            return None
+        governor = self._tokens[token.head]
+        office = self._tokens[governor.head] if token.dep == "pobj" else governor
+        words = " ".join(each.text.lower() for each in self._tokens[max(0, office.index - 1) : office.index + 1])
+        heads = (words, office.text.lower())
+        if not any(office_lexicon().entailment.get(head) == "place_head" for head in heads):
+            return None
+        before = [place for place in self._places if place.last <= token.index]
+        return replace(before[-1], first=token.index, last=token.index + 1, head=token.index) if before else None
 
     def _before_title(self, token: Token) -> Anaphor | None:
         """The noun alone that stands right before a title and a name ("said party leader Ann Lee")."""

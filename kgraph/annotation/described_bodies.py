@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, text_of
+from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType, MentionKind
 
 _LONGEST = 6
@@ -41,6 +42,7 @@ def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     preposition = noun + 1 if before or after is None else after.last
     place = text.starting.get(preposition + 1 + (text.word(preposition + 1) == "the"))
     is_post = owner is not None and owner.type is not EntityType.PLACE and text.word(preposition) == "in"
+    is_post = is_post and (text.tokens[noun].text in text.nouns.posts or _is_led_or_acts(text, noun))
     if not is_post or place is None or place.type not in _PLACES or place.last > limit:
         return None
     return Span(
@@ -62,9 +64,18 @@ def _post(text: OrganizationText, first: int, limit: int) -> int | None:
         token = text.tokens[index]
         if not token.text.islower() or token.pos not in _PARTS or index in text.covering:
             return None
-        if token.text in text.nouns.posts:
+        if token.text in text.nouns.posts | text.nouns.missions:
             return index
     return None
+
+
+def _is_led_or_acts(text: OrganizationText, noun: int) -> bool:
+    """Whether a mission is the people sent, who have a head and say things, and not what they do."""
+    token = text.tokens[noun]
+    governor = text.tokens[token.head]
+    acts = token.dep == "nsubj" and governor.lemma in text.nouns.actor_verbs
+    led = governor.text == "of" and text.tokens[governor.head].lemma.lower() in office_lexicon().entailment
+    return acts or led or (token.dep == "dobj" and governor.lemma in text.nouns.ruling)
 
 
 def _body_noun(text: OrganizationText, first: int, limit: int) -> int | None:

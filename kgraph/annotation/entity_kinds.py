@@ -125,6 +125,10 @@ class OrganizationNamer:
             self._registry.relate(key, "partOf", owner, span.head)
 
 
+_OF_STATES = {"head of state": "state_head", "head of government": "government_head"}
+"""What the head of a state or government is by what holding the office entails."""
+
+
 class OfficeNamer:
     """Offices, with the body they belong to even where the text leaves it unsaid."""
 
@@ -147,8 +151,10 @@ class OfficeNamer:
         body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
         if holder and body:
             self._bodies_of_holders.setdefault((holder, span.noun or ""), body)
-        if span.noun == "head of state" and (presidency := self._presidency_of(body)):
-            return presidency
+        if (kind := _OF_STATES.get(span.noun or "")) and (known := self._known_office(body, kind)):
+            return known
+        if span.noun in office_lexicon().leading and (known := self._leadership_of(span, body)):
+            return known
         if body is None:
             vague = span.title.lower() in office_lexicon().vague
             return None if vague else self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
@@ -174,11 +180,23 @@ class OfficeNamer:
         title, to, destination = span.title.partition(" to ") if span.location is not None else (span.title, "", "")
         return f"{title} of {with_article(body)}{to}{destination}"
 
-    def _presidency_of(self, body: str | None) -> str | None:
-        """The presidency or crown of a state that "head of state" means, where the article names it."""
+    def _known_office(self, body: str | None, kind: str) -> str | None:
+        """The presidency, crown or premiership of a state that "head of state" means, where the article names it."""
         entailment = office_lexicon().entailment
         offices = (key for key, owner in self._body_of.items() if owner == body)
-        return next((key for key in offices if entailment.get(self._registry[key].noun or "") == "state_head"), None)
+        return next((key for key in offices if entailment.get(self._registry[key].noun or "") == kind), None)
+
+    def _leadership_of(self, span: Span, body: str | None) -> str | None:
+        """The office of the "head" of a body that the article called its "chief" before."""
+        if body is None or span.title.lower() != span.noun:
+            return None
+        nouns = office_lexicon().leading
+        alike = (key for key, owner in self._body_of.items() if owner == body)
+        known = next((key for key in alike if self._registry[key].name.split(" of ")[0].lower() in nouns), None)
+        if known:
+            names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
+            self._registry[known].aliases.update(compounds(span.title, names, adjectives, is_body=True))
+        return known
 
     def _unsaid_body(self, span: Span, holder: str | None) -> str | None:
         """The body that its holder is known by, that the article gives to such an office, or the article's state."""
@@ -186,7 +204,8 @@ class OfficeNamer:
             return known
         lexicon, head = office_lexicon(), span.noun or ""
         principal, title = (_without(lexicon.deputising, words) for words in (head, span.title.lower()))
-        of_portfolio = principal in lexicon.inverted_portfolio_heads and span.title.lower() != head
+        portfolio = set(span.title.lower().split()) - {head} - lexicon.ranks
+        of_portfolio = principal in lexicon.inverted_portfolio_heads and bool(portfolio)
         is_national = of_portfolio or principal in lexicon.national or title in lexicon.national
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state

@@ -49,7 +49,7 @@ class HappeningParser:
         if not is_capitalised(token) or word not in self._nouns.event_names | self._nouns.legal_act_names:
             return None
         covering = self._text.covering.get(token.index)
-        if covering and (covering.entries or covering.type is EntityType.PERSON):
+        if covering and (covering.entries or covering.type is EntityType.PERSON) and not self._is_attended(covering):
             return None
         first, last = self._left_capitals(token.index), self._right_capitals(token.index + 1)
         head = head_of(self._tokens, first, last)
@@ -65,6 +65,16 @@ class HappeningParser:
             head=head,
             year=self._text.year_in(first, last),
             location=owner if owner and owner.type in PLACES and owner.last < last else None,
+        )
+
+    def _is_attended(self, name: Span) -> bool:
+        """Whether what is listed as a body is meant as the event that it holds: "at the World Economic Forum"."""
+        gathering = self._tokens[name.last - 1].text.lower() in self._nouns.event_names
+        before = self._tokens[max(0, name.first - 2) : name.first]
+        return (
+            gathering
+            and name.type is EntityType.ORGANIZATION
+            and any(t.text in ("at", "for", "during") for t in before)
         )
 
     def _left_capitals(self, index: int) -> int:

@@ -26,6 +26,7 @@ def listed_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazette
             _only_begins(tokens, span, starts)
             or _is_anothers(tokens, span, owned, named)
             or _is_portfolio(tokens, span)
+            or _is_abroad(span, spans)
         )
     ]
 
@@ -107,6 +108,14 @@ def _gazetteer_span(
         (demonym,) if is_demonym and demonym else entries,
         head=head_of(tokens, first, last),
     )
+
+
+def _is_abroad(span: Span, names: Sequence[Span]) -> bool:
+    """Whether the adjective of another state stands before a party's name ("the Chadian National Front")."""
+    if span.type is not EntityType.POLITICAL_PARTY:
+        return False
+    before = next((name for name in names if name.last == span.first and name.kind is MentionKind.DEMONYM), None)
+    return before is not None and all(entry.state and entry.state != before.entries[0].qid for entry in span.entries)
 
 
 def _is_portfolio(tokens: Sequence[Token], span: Span) -> bool:

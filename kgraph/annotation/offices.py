@@ -71,7 +71,7 @@ class OfficeParser:
             EntityType.OFFICE,
             title,
             noun=self._noun(left, head),
-            owner=owner or self._ruled(head_of(self._text.tokens, *at)),
+            owner=owner or self._ruled(head_of(self._text.tokens, *at)) or self._appointer(head, at[1] - 1),
             location=destination,
             setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
             head=head_of(self._text.tokens, *at),
@@ -137,6 +137,22 @@ class OfficeParser:
         states = (span for span in self._text.starting.values() if verb.index < span.first < preposition.index)
         return next((span for span in states if tokens[span.head].head == verb.index), None)
 
+    def _appointer(self, head: str, index: int) -> Span | None:
+        """The body that names somebody its director, chief executive or envoy."""
+        lexicon, tokens = self._text.lexicon, self._text.tokens
+        if lexicon.entailment[head] != "presiding" and head not in lexicon.destination_heads:
+            return None
+        verb = tokens[index]
+        while verb.dep in ("oprd", "attr", "dobj", "pobj", "prep", "appos", "conj") and verb.pos != "VERB":
+            verb = tokens[verb.head]
+        if verb.lemma not in noun_lexicon().verbs_of_appointing:
+            return None
+        subject = next(
+            (token for token in tokens[: verb.index] if token.head == verb.index and token.dep == "nsubj"), None
+        )
+        bodies = (span for span in self._text.starting.values() if span.type is EntityType.ORGANIZATION)
+        return next((body for body in bodies if subject and body.head == subject.index), None)
+
     def _as_written(self, name: Span) -> str:
         article = self._text.tokens[name.first - 1].text.lower() == "the"
         return f"the {name.title}" if article else with_article(name.title)
@@ -200,7 +216,7 @@ class OfficeParser:
         if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
             return False
         heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS
-        if self._is_one_of_leaders(span) or self._is_any(span) or (heads and span.unread):
+        if self._is_one_of_leaders(span) or self._is_any(span) or self._is_of_event(span) or (heads and span.unread):
             return False
         leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
         if not (leads or head in self._text.lexicon.weak) or span.owner or span.location:
@@ -229,6 +245,15 @@ class OfficeParser:
         return (
             heads and not (span.owner or span.modifiers) and before in ("a", "an") and span.title.lower() == span.noun
         )
+
+    def _is_of_event(self, span: Span) -> bool:
+        """Whether it is who speaks at an event ("the first speaker at the summit", "keynote speaker")."""
+        tokens = self._text.tokens
+        described = any(
+            t.head == span.head and t.dep == "amod" for t in tokens[max(0, span.head - _LONGEST_GAP) : span.head]
+        )
+        at_event = self._text.word(span.last).lower() in ("at", "during") or tokens[span.head].tag == "NNS"
+        return span.noun == "speaker" and span.owner is None and (at_event or described)
 
     def _is_of_another_body(self, span: Span) -> bool:
         """Whether a common noun before it says that it is no state's ("team president", "company president")."""

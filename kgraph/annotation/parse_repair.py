@@ -19,9 +19,12 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     The parser takes such a participle for a finite verb where a noun follows that says what somebody became, and the
     verb of the sentence for one of saying, or for a second one of the same subject. A title before several names it
-    takes for a part of the first one ("Prime Ministers A and B").
+    takes for a part of the first one ("Prime Ministers A and B"), and "as mayor ends" in "her term as mayor ends" for
+    a clause.
     """
     tokens = [_as_plural(tokens, _as_adnominal(tokens, token)) for token in tokens]
+    for phrase in [found for token in tokens if (found := _as_phrase(tokens, token))]:
+        tokens[phrase[0].index], tokens[phrase[1].index] = phrase
     changed = {new.index: new for index in _set_off(tokens) for new in _as_participle(tokens, tokens[index])}
     return tuple(changed.get(token.index, token) for token in tokens) if changed else tuple(tokens)
 
@@ -38,6 +41,17 @@ def _as_plural(tokens: Sequence[Token], token: Token) -> Token:
         return token
     opens = token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "NNP"
     return replace(token, tag="NNPS", lemma=singular) if opens else token
+
+
+def _as_phrase(tokens: Sequence[Token], word: Token) -> tuple[Token, Token] | None:
+    """The "as" after a subject, and the second subject of the same verb, as a phrase that belongs to the first."""
+    if word.text != "as" or word.dep != "mark" or word.index == 0:
+        return None
+    noun, verb = tokens[word.index - 1], tokens[word.head]
+    titles = [token for token in tokens[word.index : verb.index] if token.head == verb.index and token.dep in _SUBJECTS]
+    if noun.pos != "NOUN" or noun.dep not in _SUBJECTS or noun.head != verb.index or len(titles) != 1:
+        return None
+    return replace(word, dep="prep", head=noun.index), replace(titles[0], dep="pobj", head=word.index)
 
 
 @cache

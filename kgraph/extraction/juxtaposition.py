@@ -150,6 +150,9 @@ class JuxtapositionReader:
 
     def _nouns_of(self, person: Mention) -> Iterator[Token]:
         head = self._tokens[person.head]
+        described = self._tokens[head.head]
+        if head.dep == "appos" and described.pos == "NOUN" and described.index == person.first - 2:
+            yield described
         for token in self._tokens[head.index : head.index + _NEAR_NOUN]:
             predicated = token.dep == "attr" and head.dep == "nsubj" and token.head == head.head
             if token.pos == "NOUN" and (predicated or (token.dep == "appos" and token.head == head.index)):
