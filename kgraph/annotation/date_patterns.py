@@ -109,6 +109,7 @@ def _by_shift() -> Iterable[tuple[str, str, Reader]]:
     yield "shift", r"(?i:\b(?:earlier|later) in the (?P<unit>day|week|month|year)\b)", _moved_unit
     yield "shift", r"(?i:\b(?P<moved>the) (?P<unit>weekend)\b)", _moved_unit
     yield "shift", rf"(?i:\bthe (?P<unit>{units}) {direction})", _counted
+    yield "shift", r"(?i:\b(?:start|beginning|middle|end) of the (?P<unit>week|month|year)\b)", _current
     yield "count", rf"\b{counted} {direction}", _counted
     yield "count", rf"\b(?i:in) {counted}(?P<due>['’]? time\b)?", _due
     yield "shift", rf"\b(?i:within|(?:in|over|within) the (?:{coming})) {counted}\b", _within
@@ -171,6 +172,10 @@ def _counted(groups: Groups) -> dict[str, Any]:
 
 def _due(groups: Groups) -> dict[str, Any]:
     return {"shift": Shift(groups["unit"] or "", _count(groups), from_text=False, ahead=not groups["due"])}
+
+
+def _current(groups: Groups) -> dict[str, Any]:
+    return {"shift": Shift(groups["unit"] or "", 0, from_text=False, ahead=True)}
 
 
 def _within(groups: Groups) -> dict[str, Any]:

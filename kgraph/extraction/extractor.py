@@ -14,7 +14,7 @@ from kgraph.extraction.inference import Inference, lasting_relations, predecesso
 from kgraph.extraction.juxtaposition import JuxtapositionReader
 from kgraph.extraction.matcher import FrameMatcher
 from kgraph.extraction.nominal_modality import judge_happening, judge_nominal
-from kgraph.extraction.period import period_near, period_of
+from kgraph.extraction.period import period_in_office, period_near, period_of
 from kgraph.extraction.settled_times import SettledTimes
 from kgraph.extraction.titles import Holding, TitleReader
 from kgraph.model import (
@@ -53,7 +53,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    said = [filler.times.happenings.dated(fact) for fact in (*said, *predecessors(said))]
+    said = filler.times.happenings.dated([*said, *predecessors(said)])
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))
@@ -96,7 +96,7 @@ def _held(document: Document, holdings: Iterable[Holding], filler: RoleFiller) -
     for holding in holdings:
         office, sentence = holding.office, document.sentences[document.tokens[holding.token].sentence]
         modality = judge_nominal(document, holding.token).modality
-        period = period_near(document, office.first, office.last)
+        period = period_near(document, office.first, office.last) or period_in_office(document, office.last)
         fact = RelationMention(
             holding.person,
             "heldOffice",

@@ -30,7 +30,7 @@ class FactTimes:
 
     def beside(self, object_: str | PartialDate, match: Match, sentence: Sentence, period: Period) -> Period:
         """The time beside an office that the match names by a word of its own, not by who holds it; else `period`."""
-        named = any(indices for _, indices in match.objects)
+        named = any(indices for role, indices in match.objects if not role.endswith("held"))
         beside = self._lists.period(str(object_), sentence) if named else Period()
         if not beside or (period.start == beside.start and period.end):
             return period

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,6 +24,12 @@ def _ends() -> Mapping[str, str]:
     """For each relation that dates as its happening does, which end that is: "subject" or "object"."""
     table: Mapping[str, str] = read_yaml("inference.yaml")["happenings"]
     return table
+
+
+def _of(fact: RelationMention) -> str:
+    """The happening that a fact is about; empty where it is about none."""
+    end = _ends().get(fact.relation)
+    return str(fact.subject if end == "subject" else fact.object) if end else ""
 
 
 class HappeningDates:
@@ -52,10 +59,19 @@ class HappeningDates:
         pobjs = (head for head in self._at if self._verb_during(self._tokens[head]) == predicate)
         return next((period for head in pobjs if (period := self.of(self._at[head]))), Period())
 
-    def dated(self, fact: RelationMention) -> RelationMention:
-        """A fact about a happening with the time of that, unless it tells the same time as precisely itself."""
-        end = _ends().get(fact.relation)
-        period = self.of(str(fact.subject if end == "subject" else fact.object)) if end else Period()
+    def dated(self, facts: Sequence[RelationMention]) -> list[RelationMention]:
+        """Each fact about a happening with the time of that, unless it tells the same time as precisely itself.
+
+        A happening without a time of its own has the one that all those facts have.
+        """
+        facts = [self._dated(fact, self.of(happening)) if (happening := _of(fact)) else fact for fact in facts]
+        told: dict[str, set[Period]] = defaultdict(set)
+        for fact in facts:
+            if fact.period and (happening := _of(fact)):
+                told[happening].add(fact.period)
+        return [replace(f, period=agreed(told[_of(f)])) if _of(f) and not f.period else f for f in facts]
+
+    def _dated(self, fact: RelationMention, period: Period) -> RelationMention:
         own = fact.period.date
         if not period or (own and period.date and lies_in(own, period.date)) or (fact.period and not own):
             return fact

@@ -9,6 +9,8 @@ from kgraph.extraction.sentence_dates import time_words
 from kgraph.model import DateMention, Document, PartialDate, Period, Token
 
 _NEAR = 3
+_FAR = 10
+_LONGEST_OBJECT = 5
 _OPENERS = frozenset({",", "(", "from", "between", "since", "until", "till", "in"})
 
 
@@ -24,7 +26,7 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
         found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
         if found:
             period = _combined([*found, *(dates.within(word) if lasting and not found[0].period.date else ())])
-            if period.date and _is_now(word):
+            if period.date and (_is_now(word) or (lasting and _goes_on(document, word))):
                 return Period()
             ends = lasting and period.date and word.lemma in time_words("ending_verbs")
             return Period(end=period.date) if ends else _as(period, lasting=lasting)
@@ -34,6 +36,28 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
 def _is_now(predicate: Token) -> bool:
     """Whether a copula says what is so today, to which no single date in the sentence belongs."""
     return predicate.lemma == "be" and predicate.tag in ("VBZ", "VBP")
+
+
+def _goes_on(document: Document, predicate: Token) -> bool:
+    """Whether what lasts does not begin with it: "was re-elected in 2014", "won a third term"."""
+    before = document.tokens[max(0, predicate.index - 2) : predicate.index]
+    again = [token.text.lower() for token in before] == ["re", "-"]
+    after = document.tokens[predicate.index : predicate.index + _LONGEST_OBJECT]
+    terms = (token for token in after if token.text.lower() in time_words("continuing_terms"))
+    another = any(document.tokens[term.head].head == predicate.index for term in terms)
+    return again or another or predicate.lemma.lower() in time_words("continuing_verbs")
+
+
+def period_in_office(document: Document, last: int) -> Period:
+    """The time since when somebody is in power, as it says after a title and a name that end at token `last`."""
+    for date in document.dates:
+        between = document.tokens[last : date.first]
+        if last <= date.first <= last + _FAR and date.period.start:
+            noun = between[-2] if len(between) > 2 else None
+            if noun and noun.text.lower() in time_words("tenures") and between[-3].text.lower() == "in":
+                verbs = any(token.pos in ("VERB", "AUX") for token in between)
+                return Period() if verbs else date.period
+    return Period()
 
 
 def period_near(document: Document, first: int, last: int, *, listed: bool = False) -> Period:

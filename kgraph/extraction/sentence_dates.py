@@ -32,6 +32,7 @@ _ARGUMENTS = frozenset(
         "pcomp",
     }
 )
+_TAKING_EFFECT = 3
 _DESCRIBING = frozenset({"acl", "relcl"})
 
 
@@ -63,6 +64,8 @@ class SentenceDates:
         """Dates that modify the word itself; those before a noun are part of it."""
         noun = word.pos not in VERBAL
         found = [(date, premodifies) for date, modified, premodifies in self._modified if modified is word]
+        effective = [(date, premodifies) for date, premodifies in found if self._takes_effect(date)]
+        found = effective or found
         return [date for date, premodifies in found if noun or not (premodifies or self._is_of_opening(date, word))]
 
     def of_noun(self, noun: Token) -> list[DateMention]:
@@ -110,6 +113,11 @@ class SentenceDates:
         while not premodifies and self._is_small(head) and head.head != head.index:
             head = self.tokens[head.head]
         return head, premodifies
+
+    def _takes_effect(self, date: DateMention) -> bool:
+        """Whether it is when something comes to be so, whenever it is said: "resigned, effective June 1"."""
+        before = self.tokens[max(0, date.first - _TAKING_EFFECT) : date.first]
+        return any(token.text.lower() in time_words("taking_effect") for token in before)
 
     def _is_of_opening(self, date: DateMention, verb: Token) -> bool:
         """Whether a date before the subject is that of the participle which opens: "Born in Oslo on May 3, Ann …"."""
@@ -160,4 +168,5 @@ class SentenceDates:
 
     def _is_small(self, word: Token) -> bool:
         """Whether it only ties a date to something, also as a participle ("according to the police on Friday")."""
-        return word.pos in ("ADP", "SCONJ", "ADV", "NUM") or word.dep == "prep"
+        effective = word.text.lower() in time_words("taking_effect")
+        return effective or word.pos in ("ADP", "SCONJ", "ADV", "NUM") or word.dep == "prep"
