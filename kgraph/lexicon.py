@@ -102,6 +102,7 @@ class NounLexicon:
     between_offices: frozenset[str]
     personal_verbs: frozenset[str]
     indefinite: frozenset[str]
+    creeds: frozenset[str]
     belonging: frozenset[str]
     memberships: frozenset[str]
     performers: frozenset[str]

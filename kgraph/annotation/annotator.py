@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kgraph.annotation.anaphoric_owners import anaphoric_owners, is_bare_noun
 from kgraph.annotation.asides import note_other_names
 from kgraph.annotation.body_cues import with_unknown_bodies
+from kgraph.annotation.body_subjects import with_described_bodies
 from kgraph.annotation.class_nouns import with_classes
 from kgraph.annotation.clause_subjects import with_subjects
 from kgraph.annotation.coreference import CoreferenceResolver
@@ -66,6 +67,7 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     """All spans in text order: names, the organisations built on them, the offices built on both, and happenings."""
     found = find_names(tokens, sentences, load_gazetteer())
     names = with_classes(tokens, with_whole_places(tokens, found), load_gazetteer())
+    names = with_described_bodies(tokens, names)
     names = with_joined_bodies(tokens, with_unknown_bodies(tokens, names, load_gazetteer()), load_gazetteer())
     names = [span for span in names if not is_bare_noun(tokens, span)]
     organizations = OrganizationParser(tokens, sentences, names).parse()

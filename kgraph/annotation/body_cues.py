@@ -21,13 +21,13 @@ def with_unknown_bodies(tokens: Sequence[Token], names: Sequence[Span], gazettee
 def _shown(tokens: Sequence[Token], name: Span, gazetteer: Gazetteer) -> EntityType | None:
     if name.entries or name.noun or name.type is EntityType.POLITICAL_PARTY:
         return None
-    if type_ := next(_said_to_be(tokens, tokens[name.head]), None):
+    if type_ := next(said_to_be(tokens, tokens[name.head]), None):
         return type_
     doubtful = name.type is EntityType.PERSON and not gazetteer.given_name_gender(name.title.split()[0])
     return EntityType.ORGANIZATION if doubtful and _is_belonged_to(tokens, tokens[name.head]) else None
 
 
-def _said_to_be(tokens: Sequence[Token], subject: Token) -> Iterator[EntityType]:
+def said_to_be(tokens: Sequence[Token], subject: Token) -> Iterator[EntityType]:
     """The class of the noun that the name is said to be: "Blue Dawn is a party"."""
     verb = tokens[subject.head]
     if subject.dep != "nsubj" or verb.lemma not in ("be", "become", "remain"):

@@ -19,11 +19,13 @@ def listed_names(tokens: Sequence[Token], sentences: Sequence[Sentence], gazette
     starts = {span.first for span in spans}
     named = {span.entries[0].qid for span in spans}
     owned = {span.last for span in spans if span.type is EntityType.STATE}
+    ending = {span.last: span for span in spans}
     return [
         span
         for span in spans
         if not (
             _only_begins(tokens, span, starts)
+            or _only_ends(span, ending.get(span.first))
             or _is_anothers(tokens, span, owned, named)
             or _is_portfolio(tokens, span)
             or _is_abroad(span, spans)
@@ -52,6 +54,15 @@ def _is_of_more(tokens: Sequence[Token], index: int, starts: set[int]) -> bool:
     """Whether an "of" and a capital go on that no list knows ("French Academy" before "of Sciences")."""
     words = tokens[index : index + 2]
     return len(words) > 1 and words[0].text == "of" and is_capitalised(words[1]) and index + 1 not in starts
+
+
+def _only_ends(span: Span, before: Span | None) -> bool:
+    """Whether what is listed as a party of one state is the end of a name of another's ("Scottish Green Alliance")."""
+    if span.type is not EntityType.POLITICAL_PARTY or span.last - span.first < 2 or before is None:
+        return False
+    theirs = {entry.state for entry in span.entries if entry.state}
+    owners = {value for entry in before.entries for value in (entry.qid, entry.state, entry.parent) if value}
+    return before.kind is MentionKind.DEMONYM and bool(theirs) and theirs.isdisjoint(owners)
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -27,7 +27,7 @@ def _bodies(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer
     for token in tokens:
         if (first := _first_of_body(tokens, token)) is None:
             continue
-        last = max(_capitals_end(tokens, first), covering[first].last if first in covering else first)
+        last = max(capitals_end(tokens, first), covering[first].last if first in covering else first)
         if last > first and _may_be_body(tokens, first, last, covering, gazetteer):
             head = head_of(tokens, first, last)
             yield Span(first, last, EntityType.ORGANIZATION, text_of(tokens, first, last), head=head)
@@ -46,7 +46,7 @@ def _first_of_body(tokens: Sequence[Token], token: Token) -> int | None:
     return index + (index < len(tokens) and tokens[index].text == "the")
 
 
-def _capitals_end(tokens: Sequence[Token], first: int) -> int:
+def capitals_end(tokens: Sequence[Token], first: int) -> int:
     """The end of capitals, small words between two of them included."""
     last = end = first
     while end < len(tokens) and (is_capitalised(tokens[end]) or (end > first and tokens[end].text in _INNER)):

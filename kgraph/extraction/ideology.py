@@ -51,8 +51,8 @@ class IdeologyReader:
             above = self._tokens[word.head]
             if word.dep == "pobj" and above.text == "to" and above.head in ideological:
                 above = self._tokens[above.head]
-            elif word.dep not in _MODIFIERS:
-                return
+            elif word.dep not in _MODIFIERS or (word.dep == "conj" and word.pos == "NOUN" and above.pos == "PROPN"):
+                return  # "members of the Dawn Party and socialists"
             word = above
 
     def _called_by(self, noun: Token) -> list[str]:
@@ -66,7 +66,8 @@ class IdeologyReader:
         else:
             holders = []
         domain = self._domain - {EntityType.PERSON} if noun.lemma in noun_lexicon().party else self._domain
-        inside = [child.index for child in self._arguments.children(noun.index, "compound", "nmod")]
+        before = self._arguments.children(noun.index, "compound", "nmod")
+        inside = [child.index for child in before if not self._arguments.children(child.index, "cc")]
         candidates = (self._named(head, domain) for head in (noun.index, *holders, *inside))
         return next(filter(None, candidates), [])
 
