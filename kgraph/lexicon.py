@@ -136,6 +136,7 @@ class NounLexicon:
     apposed_classes: frozenset[str]
     comma_states: frozenset[str]
     geographic: frozenset[str]
+    subdivisions: frozenset[str]
     living: frozenset[str]
     transparent: frozenset[str]
     legislators: frozenset[str]

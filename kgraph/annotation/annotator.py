@@ -27,6 +27,7 @@ from kgraph.annotation.organizations import OrganizationParser
 from kgraph.annotation.person_cues import with_unknown_people
 from kgraph.annotation.pipeline import load_pipeline
 from kgraph.annotation.place_names import with_whole_places
+from kgraph.annotation.place_parts import parts_of_places
 from kgraph.annotation.spans import Span, head_of
 from kgraph.annotation.time import resolve_dates
 from kgraph.gazetteer import load_gazetteer
@@ -185,8 +186,8 @@ def _party_letters(text: str, mentions: Sequence[Mention], index: EntityIndex) -
 
 
 def _juxtaposed_places(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex) -> None:
-    """ "Paris, Texas" and "Kidal in northern Mali": a place, and after a comma or "in" the place it lies in."""
-    for inner, outer in enclosed_places(tokens, spans):
+    """ "Paris, Texas" and "Mali's Kidal": a place beside the place it lies in."""
+    for inner, outer in (*enclosed_places(tokens, spans), *parts_of_places(tokens, spans)):
         one, other = index.key_of(inner), index.key_of(outer)
         if one and other and one != other:
             index.registry.relate(one, "locatedIn", other, inner.head)

@@ -173,12 +173,13 @@ class InstitutionReader:
         if leader is None or leader.type is not EntityType.PERSON or (first < token.index and not possessive):
             return None
         surname, noun = self._text.tokens[first - possessive - 1].text, token.text
+        described = (f"{surname}'s {self._noun(first, token.index + 1)}",) if first < token.index else ()
         return Span(
             first if possessive else leader.first,
             token.index + 1,
             EntityType.ORGANIZATION,
             f"{surname} {noun}",
-            aliases=(f"{surname}'s {noun}", f"{leader.title} {noun}", f"{leader.title}'s {noun}"),
+            aliases=(f"{surname}'s {noun}", f"{leader.title} {noun}", f"{leader.title}'s {noun}", *described),
             noun=token.lemma,
             owner=leader,
             head=token.index,

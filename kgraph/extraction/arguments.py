@@ -41,8 +41,8 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
         subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
         (the verb of the clause it is an adjunct of), "particle", "compound" ("Vienna-based"). Roles of a noun: "agent",
         "patient", "owner", "modifier", "maker" (the one that says whose it is: "Libyan" and "US", not "Libya", before
-        "intervention"), "before" (the name right before it), "joined" (the two names that a hyphen joins before it),
-        "subject" (what it is said of). Any other role is a preposition.
+        "intervention"), "before" and "after" (the name right before or after it), "joined" (the two names that a hyphen
+        joins before it), "subject" (what it is said of). Any other role is a preposition.
         """
         key = predicate, role
         if key not in self._known:
@@ -137,6 +137,8 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
             return self._said_of(noun)
         if role == "before":
             return self._named_before(noun)
+        if role == "after":
+            return self._named_after(noun)
         if role == "content":
             clauses = self.children(noun.index, "acl", "ccomp", "relcl")
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]

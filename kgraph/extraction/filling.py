@@ -91,7 +91,7 @@ class RoleFiller(Referents):
         """
         told = {"self", "of"} if match.frame.relation in lasting_relations() else {"self"}
         subjects, objects = set(_filled(match.subjects)), set(_filled(match.objects))
-        if (told & subjects and "modifier" in objects) or ("owner" in subjects and "self" in objects):
+        if (told & subjects and objects & {"modifier", "maker"}) or ("owner" in subjects and "self" in objects):
             return Judgement()
         judged = judge(self._document, match.predicate, same=self.same)
         own = any(role == "speaker" for role, _ in match.subjects)

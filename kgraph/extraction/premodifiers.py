@@ -16,8 +16,9 @@ class Premodifiers(Dependencies):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        names = (mention for mention in document.mentions if mention.kind is MentionKind.NAME)
+        names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
         self._ending = {name.last: name.head for name in names if self._tokens[name.last - 1].text[:1].isupper()}
+        self._beginning = {name.first: name.head for name in names if self._tokens[name.last - 1].text[:1].isupper()}
         types = {entity.key: entity.type for entity in document.entities}
         places = (m for m in document.mentions if m.kind is MentionKind.NAME and types[m.entity] in _PLACES)
         whole = {place.head: document.article.text[place.begin : place.end] for place in places}
@@ -46,6 +47,10 @@ class Premodifiers(Dependencies):
             if word.tag != "POS" and not (word.text.islower() and word.pos in ("NOUN", "ADJ")):
                 break
         return []
+
+    def _named_after(self, noun: Token) -> list[int]:
+        """The name right after a noun that says what it is: "NATO members Spain and Italy"."""
+        return [self._beginning[noun.index + 1]] if noun.index + 1 in self._beginning else []
 
     def _doers(self, noun: Token) -> list[int]:
         """Who a participle beside the noun says is behind it: "missiles fired by X", "an X-led invasion"."""
