@@ -112,6 +112,8 @@ class NounLexicon:
     personal_nouns: frozenset[str]
     actor_verbs: frozenset[str]
     verbs_of_address: frozenset[str]
+    verbs_of_emotion: frozenset[str]
+    stances: frozenset[str]
     verbs_of_enacting: frozenset[str]
     verbs_of_bearing: frozenset[str]
     hard: frozenset[str]

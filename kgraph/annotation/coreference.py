@@ -193,9 +193,11 @@ class CoreferenceResolver:
         former = said_former and self._holders.is_former(entity)
         return _FITS * (known == anaphor.gender) + _NAMED_SO * (bool(states & of_person) + former)
 
-    def _of_thing(self, anaphor: Anaphor, type_: EntityType) -> float:
+    def _of_thing(self, anaphor: Anaphor, type_: EntityType) -> float | None:
         if type_ is EntityType.PLACE:
             return _AS_PLACE
+        if type_ is EntityType.STATE and self._tokens[anaphor.head].text.lower() == "them":
+            return None
         if type_ in ACTORS or type_ is EntityType.GROUP:
             return _AS_ACTOR if anaphor.plural and type_ is EntityType.STATE else 0.0
         return _AS_OWNER if self._tokens[anaphor.head].dep == "poss" else _AS_ACTOR

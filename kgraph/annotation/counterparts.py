@@ -10,12 +10,12 @@ from kgraph.annotation.spans import Span
 from kgraph.lexicon import office_lexicon
 
 
-def with_counterparts(offices: Iterable[Span]) -> Iterator[Span]:
+def with_counterparts(offices: Iterable[Span], before: Span | None = None) -> Iterator[Span]:
     """The offices of one sentence, each counterpart as the office before it, of its own state.
 
-    A counterpart without a state of its own, or with no office before it, names none.
+    At first that is the office `before` of somebody whom the sentence names. A counterpart without a state of its own,
+    or with no office before it, names none.
     """
-    before: Span | None = None
     for office in offices:
         if office.noun not in office_lexicon().counterparts:
             yield (before := office)

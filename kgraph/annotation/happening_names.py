@@ -63,8 +63,9 @@ class HappeningNamer:
         if not span.definite and not telling:
             return None
         fitting = [key for key in reversed(self._latest) if self._fits(key, span, telling)]
-        called_so = (key for key in fitting if self._registry[key].noun == span.noun)
-        return next(called_so, fitting[0] if fitting else None)
+        called_so = [key for key in fitting if self._registry[key].noun == span.noun]
+        named = [key for key in fitting if span.type is EntityType.LEGAL_ACT and self._registry[key].name[:1].isupper()]
+        return next(iter([*called_so, *named, *fitting]), None)
 
     def _fits(self, key: str, span: Span, telling: set[str]) -> bool:
         """Whether an earlier thing is of the same sort, and has in its names the words that tell which one is meant."""

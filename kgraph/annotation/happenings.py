@@ -115,7 +115,7 @@ class HappeningParser:
         if word is None:
             return None
         opening, last = self._text.first_premodifier(token.index), self._bounds.end(token.index)
-        first = self._at_name(self._past_relative_date(opening, token.index))
+        first = self._at_name(self._past_relative_date(self._past_so_called(opening), token.index))
         place = self._text.place_of(word, first, token.index, self._bounds.end_of_clauses(token.index, last))
         if place and token.index < place.first <= last + 1:
             last = place.last
@@ -143,6 +143,9 @@ class HappeningParser:
             year=self._text.year_of(token, first, token.index + 1),
             definite=self._text.is_definite(opening),
         )
+
+    def _past_so_called(self, first: int) -> int:
+        return first + 3 if text_of(self._tokens, first, first + 3).lower() == "so-called" else first
 
     def _at_name(self, first: int) -> int:
         """The beginning of the name in whose midst the phrase would begin ("Group of Eight summit")."""

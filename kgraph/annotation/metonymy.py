@@ -10,7 +10,7 @@ from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Token
 
-_TOWARDS = frozenset({"with", "against"})
+_TOWARDS = frozenset({"with", "against", "between"})
 
 
 def governments(
@@ -30,15 +30,18 @@ def _state_of_capital(entry: GazetteerEntry, gazetteer: Gazetteer) -> GazetteerE
 
 
 def _acts(tokens: Sequence[Token], name: Token) -> bool:
-    """Whether the capital is the subject of such a verb, the object of an accusation or its owner, or has talks."""
+    """Whether the capital is the subject of such a verb, the object of an accusation or its owner, or has talks; or
+    what it owns is what it does or thinks.
+    """
     while name.dep == "conj" and tokens[name.head].pos == "PROPN":
         name = tokens[name.head]
     governor, nouns = tokens[name.head], noun_lexicon()
-    if name.dep == "poss" and governor.dep == "dobj":
-        return tokens[governor.head].lemma in nouns.verbs_of_address
+    if name.dep == "poss":
+        addressed = governor.dep == "dobj" and tokens[governor.head].lemma in nouns.verbs_of_address
+        return addressed or governor.lemma in nouns.stances
     if name.dep == "nsubj":
         return governor.lemma in nouns.actor_verbs
     if name.dep == "dobj":
-        return governor.lemma in nouns.verbs_of_address
+        return governor.lemma in nouns.verbs_of_address | nouns.verbs_of_emotion
     by = governor.dep == "agent" and tokens[governor.head].lemma in nouns.actor_verbs
     return name.dep == "pobj" and (by or governor.text.lower() in _TOWARDS)

@@ -37,10 +37,20 @@ class OfficeParser:
     def parse(self) -> list[Span]:
         """Spans of offices in text order; a span holds its modifiers, owner and group."""
         offices: list[Span] = []
+        held: dict[str, Span] = {}
         for sentence in self._sentences:
-            found = list(with_counterparts(self._of_sentence(sentence)))
+            people = self._people(sentence)
+            known = next((held[name] for name in people if name in held), None)
+            found = list(with_counterparts(self._of_sentence(sentence), known))
+            held |= {name: office for office in found for name in people if people[name] == office.last}
             offices.extend(self._grouped(found, sentence.first))
         return offices
+
+    def _people(self, sentence: Sentence) -> dict[str, int]:
+        """The last words of the names of people in a sentence, with where the names begin."""
+        named = (self._text.starting.get(index) for index in range(sentence.first, sentence.last))
+        people = (span for span in named if span and span.type is EntityType.PERSON)
+        return {span.title.split()[-1]: span.first for span in people}
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
         index = sentence.first

@@ -247,6 +247,8 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
         if verb.dep == "xcomp" and governor.pos in ("VERB", "AUX"):
             return self._controller(governor, depth)
         if verb.dep in _OPEN_COMPLEMENTS:
+            if self._goes_on_speaking(verb, governor):
+                return self._subject(self._tokens[governor.head], depth + 1)
             if governor.pos in ("VERB", "AUX"):
                 engaged = self._is_infinitive(verb) and governor.lemma.lower() in noun_lexicon().verbs_of_engaging
                 return self._controller(governor, depth) if engaged else self._subject(governor, depth + 1)

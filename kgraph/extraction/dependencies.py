@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.extraction.modality_operators import verbs_of_speech
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, Token
 
 SUBJECTS = ("nsubj", "csubj")
@@ -77,6 +79,13 @@ class Dependencies:
 
     def _is_infinitive(self, verb: Token) -> bool:
         return any(child.text.lower() == "to" for child in self.children(verb.index, "aux"))
+
+    def _goes_on_speaking(self, verb: Token, governor: Token) -> bool:
+        """Whether it is what a speaker adds, hung on what they said: "said X had won, calling it a coup"."""
+        if verb.tag != "VBG" or governor.dep != "ccomp" or self._tokens[verb.index - 1].text != ",":
+            return False
+        said = {verb.lemma.lower(), self._tokens[governor.head].lemma.lower()}
+        return said <= verbs_of_speech() | noun_lexicon().verbs_of_naming
 
     def _own_subjects(self, verb: Token) -> list[Token]:
         """Its subjects, also where the parse hangs them on its auxiliary."""

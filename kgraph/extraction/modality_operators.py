@@ -67,6 +67,12 @@ def words(*path: str) -> frozenset[str]:
 
 
 @cache
+def verbs_of_speech() -> frozenset[str]:
+    """Those with which somebody is cited."""
+    return words("clause_of_verb", "announce") | words("clause_of_verb", "report")
+
+
+@cache
 def operator_of(word: str, *construction: str) -> Operator | None:
     """The operator that a word is in a construction, if any."""
     data: Any = read_yaml("modality.yaml")

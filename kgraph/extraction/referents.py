@@ -141,6 +141,8 @@ class Referents:
         sits = ("in",) if noun.lemma.lower() in noun_lexicon().local_agents else ()
         near = [head for role in _BELONGING + sits for head in self._arguments.of(index, role)]
         fitting = self._among(near, types & self._powers_behind(noun))
+        if self._arguments.children(index, "nummod"):  # some of its members are not the party
+            fitting = [entity for entity in fitting if self._types[entity] is not EntityType.POLITICAL_PARTY]
         fitting = fitting or self._of_unnamed_holder(index, types & _POWERS)
         legislate = noun.lemma.lower() in noun_lexicon().legislators and EntityType.ORGANIZATION in types
         if legislate and (fitting or not near) and (chamber := self._chamber(index, fitting)):

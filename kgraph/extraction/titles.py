@@ -77,7 +77,13 @@ class TitleReader:
 
     def _is_another(self, office: Token, person: Mention) -> bool:
         """Whether the office set off after a name is somebody else's: a subject, or the next in a list."""
-        return office.dep == "nsubj" or (office.dep == "conj" and person.first <= office.head < person.last)
+        joined = office.dep == "conj" and person.first <= office.head < person.last
+        return office.dep == "nsubj" or joined or self._is_in_list(office)
+
+    def _is_in_list(self, office: Token) -> bool:
+        """Whether others are named with it, which one person cannot be: "Ann Lee, the mayor and two ministers"."""
+        after = self._tokens[office.index + 1 : office.index + _LONGEST_BRIDGE]
+        return any(token.head == office.index and token.dep == "conj" and token.tag == "NNS" for token in after)
 
     def _are_shared(self, offices: Sequence[Mention]) -> bool:
         """Whether one title in the plural names them all, each for one of the people after it."""
