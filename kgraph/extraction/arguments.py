@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.extraction.companions import Companions
 from kgraph.extraction.dependencies import SUBJECTS
+from kgraph.extraction.nominal_arguments import NominalArguments
 from kgraph.extraction.object_complements import ObjectComplements
 from kgraph.extraction.premodifiers import Premodifiers
 from kgraph.extraction.relative_clauses import RelativeClauses
@@ -17,19 +18,16 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
-_OF_DEEDS = frozenset({"by", "against", "from", "to", "on", "for", "with", "as", "into"})
 _MAX_DEPTH = 6
-_COUNTING = frozenset({("be", "among"), ("rank", "among"), ("number", "among"), ("count", "among"), ("belong", "to")})
 # "Accused her of lying", "thanked her for coming": what follows is the object's doing.
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 
 
-class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
+class Arguments(RelativeClauses, Premodifiers, ObjectComplements, NominalArguments, Companions):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self._mentioned = {mention.head for mention in document.mentions}
         acts = {entity.key for entity in document.entities if entity.type is EntityType.LEGAL_ACT}
         self._acts = {mention.head for mention in document.mentions if mention.entity in acts}
         self._known: dict[tuple[int, str], tuple[int, ...]] = {}
@@ -144,14 +142,6 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
         return self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
 
-    def _hung_on_argument(self, noun: Token, role: str) -> list[int]:
-        """What a parser hung on the name before it: "the arrest of Ann Lee by Peru"."""
-        if role not in _OF_DEEDS or noun.pos != "NOUN":
-            return []
-        ties = (other for other in ("of", "by", "from") if other != role)
-        named = (index for tie in ties for index in self._prepositional(noun.index, tie) if index in self._mentioned)
-        return [index for name in named for index in self._prepositional(name, role)]
-
     def _modifiers(self, noun: Token) -> list[Token]:
         return self.children(noun.index, "amod", "compound", "nmod", "poss")
 
@@ -194,17 +184,6 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, Companions):
         if verb.pos == "ADJ":
             return self._said_of(verb)
         return [] if self.children(verb.index, "dobj") and not self.is_passive(verb) else self._subject(verb)
-
-    def is_one_of_many(self, noun: Token) -> bool:
-        """Whether it is said of somebody to be among those whom a noun means."""
-        return noun.dep == "pobj" and self._one_of_many(self._tokens[noun.head]) is not None
-
-    def _one_of_many(self, preposition: Token) -> Token | None:
-        """The "one" of "one of the founders", "something of a critic", the verb of "was among the founders"."""
-        governor = self._tokens[preposition.head]
-        one = preposition.text.lower() == "of" and governor.text.lower() in noun_lexicon().partly
-        among = (governor.lemma, preposition.text.lower()) in _COUNTING
-        return governor if one or among else None
 
     def examples(self, noun: Token) -> list[int]:
         """What is given as an example of a noun: "allies such as Spain", "guests included Spain"."""

@@ -82,7 +82,12 @@ class _Walk:
         if token.dep == "conj" and token.pos in VERBAL:
             own = self._clauses.has_subject(token) or self._clauses.auxiliaries(token)
             return not own and token.tag not in ("VBD", "VBZ", "VBP")
-        return self._plans_only or token.dep not in ("advcl", "prep") or self._clauses.is_infinitive(token)
+        beside = token.dep in ("advcl", "prep") and not self._is_of_occurrence(token, governor)
+        return self._plans_only or not beside or self._clauses.is_infinitive(token)
+
+    def _is_of_occurrence(self, preposition: Token, governor: Token) -> bool:
+        """Whether a happening is what takes place by "the imposition of" or "the start of"."""
+        return preposition.text.lower() == "of" and governor.lemma.lower() in words("occurrence_nouns")
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
@@ -146,6 +151,8 @@ class _Walk:
             return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
         if noun.dep == "nsubj" and governor.lemma == "be":
             self._apply(self._reader.operator_of_copula(governor))
+        if noun.dep == "nsubj" and self._reader.is_conditional(governor):
+            self._apply(Operator.DOUBT)  # "the annexation would cost": only if it comes
         return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
 
     def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:
@@ -170,6 +177,8 @@ class _Walk:
             return False
         if word in words("attending"):
             self._plans_only = True
+            return True
+        if self._is_of_occurrence(preposition, governor):
             return True
         if word not in words("of_happening"):
             return False

@@ -96,6 +96,11 @@ class ClauseReader:
         if conditional and not negated:
             yield self._of_would(verb, "have" in auxiliaries)
 
+    def is_conditional(self, verb: Token) -> bool:
+        """Whether it has a "would" of its own, and is not of the past."""
+        auxiliaries = self._clauses.auxiliaries(verb)
+        return "have" not in auxiliaries and not words("auxiliaries", "conditional").isdisjoint(auxiliaries)
+
     def _of_would(self, verb: Token, perfect: bool) -> Operator:
         """ "He said he would go" is the future of a past; "would have gone" did not; any other "would" may be."""
         if self._has_condition(verb):
