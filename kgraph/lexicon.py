@@ -104,6 +104,7 @@ class NounLexicon:
     indefinite: frozenset[str]
     creeds: frozenset[str]
     belonging: frozenset[str]
+    organs: frozenset[str]
     memberships: frozenset[str]
     performers: frozenset[str]
     verbs_of_joining: frozenset[str]

@@ -69,14 +69,14 @@ class OrganizationNameReader:
         word = self._text.tokens[noun].text.lower()
         if right.last - first == 1 and not right.owner and word not in self._text.nouns.definite:
             return None
-        whole, last_word = text_of(self._text.tokens, first, right.last), self._text.tokens[right.last - 1].text.lower()
+        whole = text_of(self._text.tokens, first, right.last)
         described = noun - first > 1 and right.last == noun + 1 and self._is_only_described(noun)
         named = text_of(self._text.tokens, first, noun) if described else whole
         public = text_of(self._text.tokens, title_first, self._title_end(title_first, noun, right))
         return Span(
             first,
             right.last,
-            EntityType.POLITICAL_PARTY if {word, last_word} & self._text.nouns.party else EntityType.ORGANIZATION,
+            self._type_of(noun, right.last),
             public if word in self._text.nouns.public else named,
             noun=word,
             owner=right.owner,
@@ -84,6 +84,13 @@ class OrganizationNameReader:
             head=self._governing(noun, right.last),
             aliases=(whole,) if described else (),
         )
+
+    def _type_of(self, noun: int, last: int) -> EntityType:
+        """A party by its class noun or its last word, unless it is an organ of one ("Congress of the X Party")."""
+        nouns, words = self._text.nouns, [token.text.lower() for token in self._text.tokens[noun:last]]
+        organ = "of" in words and words[0] in nouns.public | nouns.organs
+        partisan = words[0] in nouns.party or (words[-1] in nouns.party and not organ)
+        return EntityType.POLITICAL_PARTY if partisan else EntityType.ORGANIZATION
 
     def _title_end(self, title_first: int, noun: int, right: _Right) -> int:
         """Where the title ends without the owner or site after it, and without the words that lead to them."""
@@ -119,7 +126,8 @@ class OrganizationNameReader:
         after = index + 1 + (self._text.tokens[index + 1].text in ("the", "The"))
         if word in _LINKS and after < limit:
             return self._after_link(index, after, limit)
-        site = self._listed_place(after) if word in _SITES and after < limit else None
+        partisan = self._text.tokens[index - 1].text.lower() in self._text.nouns.party
+        site = self._listed_place(after) if word in _SITES and after < limit and not partisan else None
         return _Right(site.last, location=site) if site and site.type is EntityType.PLACE else _Right(index)
 
     def _continues(self, index: int) -> bool:

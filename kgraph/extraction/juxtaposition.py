@@ -94,9 +94,22 @@ class JuxtapositionReader:
         """The party before a name, its title or description, after it, or predicated of it."""
         titles = self._beside.titles_of(person)
         before = (self._beside.ending.get(person.first), *map(self._beside.ending.get, titles), described)
-        for mention in (*before, self._owner_of(person), self._body_after(person), *self._predicated_of(person)):
+        for mention in (
+            *before,
+            *self._in_brackets(person),
+            self._owner_of(person),
+            self._body_after(person),
+            *self._predicated_of(person),
+        ):
             if mention and self._beside.type_of(mention) is EntityType.POLITICAL_PARTY:
                 yield mention
+
+    def _in_brackets(self, person: Mention) -> Iterator[Mention]:
+        """What stands in brackets after the noun that is said of somebody: "X is a German politician (SPD)"."""
+        for noun in self._nouns_of(person):
+            bracket = [token.text for token in self._tokens[noun.index + 1 : noun.index + 2]] == ["("]
+            if bracket and (found := self._beside.starting.get(noun.index + 2)):
+                yield found
 
     def _owner_of(self, person: Mention) -> Mention | None:
         """The body in "Amnesty International's Ann Lee"."""
