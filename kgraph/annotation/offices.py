@@ -212,6 +212,8 @@ class OfficeParser:
     def _coordinated(self, before: Span, after: Span) -> bool:
         if before.first == after.first:
             return True
+        if before.owner and after.owner and _are_two_states(before.owner, after.owner):
+            return False
         between = [token.text.lower() for token in self._text.tokens[before.last : after.first]]
         return (
             bool(between)
@@ -269,3 +271,9 @@ class OfficeParser:
         """Whether a common noun before it says that it is no state's ("team president", "company president")."""
         before = self._text.tokens[span.first - 1] if span.first else None
         return before is not None and before.pos == "NOUN" and before.dep == "compound" and before.head == span.head
+
+
+def _are_two_states(one: Span, other: Span) -> bool:
+    """Whether nobody holds an office of both: "the US president and Russian President A"."""
+    listed = {entry.qid for entry in one.entries}.isdisjoint(entry.qid for entry in other.entries)
+    return listed and one.type is other.type is EntityType.STATE

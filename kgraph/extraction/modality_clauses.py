@@ -49,7 +49,7 @@ class ClauseReader:
             if operator and not (operator is Operator.DENY and noun.lemma.lower() in noun_lexicon().personal_nouns):
                 yield operator  # who is a "failed candidate" was one
         for clause in self._clauses.children(noun, "acl"):
-            if clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
+            if clause.tag == "VBN" and clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
                 yield Operator.PLAN
 
     def is_negated(self, token: Token, *, heard: Token | None = None) -> bool:

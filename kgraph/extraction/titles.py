@@ -64,7 +64,8 @@ class TitleReader:
             return (
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
             )
-        before, after = self._before(first, last), self._after(last)
+        owned = last < len(self._tokens) and self._tokens[last].tag == "POS"
+        before, after = None if owned else self._before(first, last), self._after(last)
         if after and (before is None or before.first in self._set_after):
             self._set_after.add(after.first)
             return [after]
@@ -139,7 +140,8 @@ class TitleReader:
         """The person in "the president of Y, X," and "the president of Y (X)"."""
         last = self._past_asides(last)
         opening = self._tokens[last].text if last < len(self._tokens) else ""
-        person = self._starting.get(last + 1) if opening in (",", "(") else None
+        opened = opening in (",", "(")
+        person = self._starting.get(last + 1 + self._is_honorific(last + 1)) if opened else None
         closing = self._tokens[person.last].text if person and person.last < len(self._tokens) else ""
         closes = closing == ")" if opening == "(" else closing in _CLOSING or closing in office_lexicon().after_names
         return person if closes else None
