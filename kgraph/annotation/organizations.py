@@ -23,9 +23,9 @@ class OrganizationParser:
         self._class_nouns = self._text.nouns.organization | self._text.nouns.party
 
     def parse(self) -> list[Span]:
-        """Spans of organisations, the longest where several fit, in text order."""
+        """Spans of organisations, the longest where several fit, of equals that of the last noun, in text order."""
         found = [span for sentence in self._text.sentences for span in self._of_sentence(sentence)]
-        return without_overlaps(found)
+        return without_overlaps(reversed(found))
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
         for token in self._text.tokens[sentence.first : sentence.last]:

@@ -40,7 +40,14 @@ class Referents:
             if mention.kind is MentionKind.NAME and self._types[mention.entity] is EntityType.PERSON
         }
         for mention in document.mentions:
-            self._at.setdefault(mention.head, []).append(mention)
+            for head in {mention.head, self._governed(mention)}:
+                self._at.setdefault(head, []).append(mention)
+
+    def _governed(self, mention: Mention) -> int:
+        """The token by which the sentence takes in a body's name, which need not be its class noun."""
+        inside = range(mention.first, mention.last)
+        ties = [index for index in inside if self._document.tokens[index].head not in inside]
+        return ties[0] if len(ties) == 1 and self._types[mention.entity] is EntityType.ORGANIZATION else mention.head
 
     def entities_at(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The entities of fitting class that a head token stands for: an office for its holder, a noun for a name."""
