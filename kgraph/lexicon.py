@@ -103,6 +103,7 @@ class NounLexicon:
     personal_verbs: frozenset[str]
     personal_possessions: frozenset[str]
     family: frozenset[str]
+    marrying: frozenset[str]
     schools: frozenset[str]
     indefinite: frozenset[str]
     creeds: frozenset[str]

@@ -89,8 +89,13 @@ def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:
-    """A conjunct tied to the phrase that it goes on from instead of the verb; a participle that is no subject."""
+    """A conjunct tied to the phrase that it goes on from instead of the verb, or to the noun instead of the name in its
+    phrase ("wife of A and mother of B"); a participle that is no subject.
+    """
     verb = tokens[token.head]
+    if token.dep == "conj" and token.pos == "NOUN" and verb.dep == "pobj" and verb.pos == "PROPN":
+        noun, people = tokens[tokens[verb.head].head], noun_lexicon().kinship | noun_lexicon().personal_nouns
+        return replace(token, head=noun.index) if people.issuperset((noun.lemma, token.lemma)) else token
     if token.dep in ("csubj", "csubjpass") and token.tag == "VBN":
         return replace(token, dep="advcl")
     if token.dep != "conj" or verb.pos not in ("VERB", "AUX"):

@@ -7,9 +7,11 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
@@ -59,6 +61,8 @@ class Pipeline:
         self.name = name
         self._nlp = spacy.load(name)
         self._nlp.add_pipe("kgraph_paragraphs", before="parser")
+        tokenizer, words = cast(Tokenizer, self._nlp.tokenizer), read_yaml("sentences.yaml")["no_contractions"]
+        tokenizer.rules = {form: parts for form, parts in (tokenizer.rules or {}).items() if form not in words}
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Each article with its tokens and sentences, in order.

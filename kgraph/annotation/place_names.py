@@ -41,8 +41,8 @@ def _is_lived_in(tokens: Sequence[Token], name: Span) -> bool:
     """Whether it is where somebody was born, lives or died ("born on 3 May 1950 in Corin")."""
     preposition = tokens[tokens[name.head].head]
     verb = tokens[preposition.head]
-    if verb.pos == "NUM":
-        verb = tokens[tokens[verb.head].head]
+    while (verb.pos in ("NUM", "ADP") or verb.entity_label.endswith("DATE")) and verb.head != verb.index:
+        verb = tokens[verb.head]
     return preposition.text.lower() == "in" and verb.lemma.lower() in noun_lexicon().living
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kgraph.extraction.companions import Companions
-from kgraph.extraction.dependencies import SUBJECTS
-from kgraph.extraction.nominal_arguments import NominalArguments
+from kgraph.extraction.dependencies import PASSIVE_SUBJECTS, SUBJECTS
 from kgraph.extraction.object_complements import ObjectComplements
-from kgraph.extraction.premodifiers import Premodifiers
-from kgraph.extraction.relative_clauses import RelativeClauses
+from kgraph.extraction.owners import Owners
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
@@ -23,7 +21,7 @@ _MAX_DEPTH = 6
 _OBJECT_CONTROL = frozenset({"of", "for", "on", "with", "from", "into"})
 
 
-class Arguments(RelativeClauses, Premodifiers, ObjectComplements, NominalArguments, Companions):
+class Arguments(Owners, ObjectComplements, Companions):
     """The arguments of the predicates of one document, as token indices of their heads."""
 
     def __init__(self, document: Document) -> None:
@@ -116,7 +114,7 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, NominalArgumen
 
     def _of_noun(self, noun: Token, role: str) -> list[int]:
         if role == "owner":
-            return [self._whose(child) for child in self._possessors(noun)]
+            return self._owned_by(noun)
         if role == "modifier":
             return [child.index for child in self._modifiers(noun) if not self._is_of_degree(child)]
         if role == "maker":
@@ -149,20 +147,11 @@ class Arguments(RelativeClauses, Premodifiers, ObjectComplements, NominalArgumen
         """Whether it says who most of them are, and not whose ("a largely Kurdish city")."""
         return any(child.text.lower() in noun_lexicon().degrees for child in self.children(adjective.index, "advmod"))
 
-    def _owning_doers(self, noun: Token) -> list[int]:
-        """Whose doing a noun names: its owner, unless it names a person or what is done to the owner ("her arrest")."""
-        nouns = noun_lexicon()
-        word = noun.lemma.lower()
-        suffered = word in nouns.suffered and not self._prepositional(noun.index, "of")
-        if suffered or word in nouns.personal_nouns | nouns.associates:
-            return []
-        return [self._whose(child) for child in self._possessors(noun)]
-
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
         governor = self._tokens[noun.head]
-        if noun.dep == "ccomp":
-            return [child.index for child in self.children(noun.index, *SUBJECTS)]
+        if noun.dep == "ccomp" or (noun.pos == "ADJ" and noun.dep == "ROOT"):
+            return [child.index for child in self.children(noun.index, *SUBJECTS, *PASSIVE_SUBJECTS)]
         if noun.dep == "appos" or (noun.dep in ("compound", "nmod") and governor.pos == "PROPN"):
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):

@@ -19,6 +19,7 @@ class Dependencies:
     def __init__(self, document: Document) -> None:
         self._tokens = document.tokens
         dated = {index for date in document.dates for index in range(date.first, date.last)}
+        self._dated = dated
         self._no_subjects = {t.index for t in document.tokens if not t.text[:1].isalnum()} | dated
         """Dates and marks, which parsers take for subjects now and then ("on June 30, 2010 was sworn in")."""
         self._children: dict[int, list[Token]] = {}
@@ -59,8 +60,12 @@ class Dependencies:
                 yield child
 
     def apposed(self, index: int) -> list[int]:
-        """Heads set in apposition to a noun, coordination expanded."""
-        return [head for child in self.children(index, "appos") for head in self.coordinated(child.index)]
+        """Heads set in apposition to a noun, coordination expanded; one name alone if the noun means but one."""
+        beside = self.children(index, "appos")
+        if self._tokens[index].tag != "NN":
+            return [head for child in beside for head in self.coordinated(child.index)]
+        names = [child.index for child in beside if child.pos == "PROPN"]
+        return [child.index for child in beside if child.pos != "PROPN" or child.index in names[:1]]
 
     def _is_reciprocal(self, index: int) -> bool:
         """Whether it is "each other" or "one another"."""
@@ -97,12 +102,12 @@ class Dependencies:
         return [subject for subject in found if subject.index not in self._no_subjects]
 
     def _prepositions(self, index: int) -> Iterator[Token]:
-        """Those of a word, and those hung on a number after one of them: "born in 1924 in Kutama"."""
+        """Those of a word, and those hung on a date after one of them: "born in 1924 in Kutama"."""
         for child in self.children(index, "prep", "agent", "dative", "prt"):
             yield child
             yield from (other for other in self.children(child.index, "conj") if other.pos == "ADP")
             for number in self.children(child.index, "pobj"):
-                if number.pos == "NUM":
+                if number.pos == "NUM" or number.index in self._dated:
                     yield from self.children(number.index, "prep")
 
     def _relative_antecedent(self, index: int) -> list[int]:

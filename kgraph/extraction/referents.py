@@ -110,7 +110,8 @@ class Referents:
         named = [child for child in beside if child.index in self._at]
         if not named and (person := self._named_from.get(index + 1)):
             named = [token for token in self._document.tokens[person : person + 1] if token.dep in _LOOSE]
-        apposed = [head for child in named for head in self._arguments.coordinated(child.index)]
+        one = token.tag == "NN"
+        apposed = [head for child in named[: 1 if one else None] for head in self._each(token, child.index)]
         others = [*self._arguments.examples(token), *self._arguments.identified(index)]
         apposed += [each for head in others for each in self._arguments.coordinated(head)]
         after = [entity for head in apposed for entity in self._named_at(head, types)]
@@ -121,6 +122,10 @@ class Referents:
         before = self._arguments.of(token.index, "subject")
         return [entity for head in before for entity in self.entities_at(head, types)]
 
+    def _each(self, noun: Token, name: int) -> Iterable[int]:
+        """The name set off after a noun, with those coordinated with it where the noun means several."""
+        return [name] if noun.tag == "NN" else self._arguments.coordinated(name)
+
     def _apposed(self, noun: int, types: frozenset[EntityType]) -> list[str]:
         """The entity that a kinship or class noun is set beside ("his wife Ana", "the capital, Lima")."""
         beside = (*self._arguments.children(noun, "appos"), *self._arguments.called(noun))
@@ -128,17 +133,18 @@ class Referents:
         head = self._document.tokens[noun]
         if head.dep in ("compound", "nmod", "appos"):
             near.append(head.head)
-        if head.tag == "NNS":
-            near = [index for name in near for index in self._arguments.coordinated(name)]
-        return [e for index in near for e in self.entities_at(index, types)] or self._set_after(noun, types)
+        near = [each for index in near for each in self._each(head, index)]
+        found = [entity for index in near for entity in self.entities_at(index, types)]
+        return (found[:1] if head.tag == "NN" else found) or self._set_after(noun, types)
 
     def _set_after(self, noun: int, types: frozenset[EntityType]) -> list[str]:
-        """The person whose name stands right after a noun, past a comma and a title, where the parser sees no tie."""
+        """The people whose names stand right after a noun, past a comma and a title, where the parser sees no tie."""
         tokens = self._document.tokens
         first = noun + 1 + (noun + 1 < len(tokens) and tokens[noun + 1].text == ",")
         titles = (m.last for m in self._document.mentions if m.first == first and m.last in self._named_from)
         head = self._named_from.get(first, self._named_from.get(next(titles, -1)))
-        return self._named_at(head, types) if head is not None else []
+        named = self._each(tokens[noun], head) if head is not None else ()
+        return [entity for index in named for entity in self._named_at(index, types)]
 
     def _acted_for(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The bodies or states for which unnamed people act: "Kenyan troops", "officials of the ministry"."""

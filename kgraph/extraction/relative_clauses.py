@@ -30,7 +30,13 @@ class RelativeClauses(Dependencies):
             return index
         while clause.dep != "relcl" and clause.head != clause.index:
             clause = self._tokens[clause.head]
-        return clause.head if clause.dep == "relcl" else index
+        return clause.head if clause.dep == "relcl" else self._before_preposition(token)
+
+    def _before_preposition(self, pronoun: Token) -> int:
+        """The name right before the preposition of a relative pronoun whose clause the parse hangs elsewhere."""
+        before = self._tokens[pronoun.head - 1]
+        before = self._tokens[before.index - 1] if before.text == "," else before
+        return before.index if before.pos == "PROPN" else pronoun.index
 
     def _whose(self, owner: Token) -> int:
         """The owner, whole ("the Bank of Chad's"); the noun that a relative clause is about where that is "whose"."""
