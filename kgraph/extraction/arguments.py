@@ -156,7 +156,8 @@ class Arguments(Owners, ObjectComplements, Companions):
             return [governor.index]
         if noun.dep in ("attr", "acomp") and governor.pos in ("VERB", "AUX"):
             return self._subject(governor)
-        if noun.dep == "conj" and governor.pos == "NOUN" and governor.dep in ("attr", "appos", "conj", "pobj"):
+        joined = noun.dep == "conj" and governor.pos == "NOUN" and governor.dep in ("attr", "appos", "conj", "pobj")
+        if joined and not (governor.dep == "pobj" and self.children(noun.index, "poss")):
             return self._said_of(governor)
         if noun.dep == "pobj" and (whole := self._one_of_many(governor)):
             return self._said_of(whole) if whole.pos not in ("VERB", "AUX") else self._subject(whole)
