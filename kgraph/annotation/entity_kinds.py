@@ -209,6 +209,8 @@ class OfficeNamer:
         is_national = of_portfolio or principal in lexicon.national or title in lexicon.national
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
+        if is_national and self._serves_elsewhere(holder):
+            return None
         if head in lexicon.corporate:
             return self._resolver.key_of(self._setting.company) if self._setting.company else None
         borrows = lexicon.entailment.get(head) != "employee" and head not in lexicon.vague
@@ -244,8 +246,14 @@ class OfficeNamer:
         )
         known = such[0] if such else person.state if person else self._gazetteer.by_surname.state_of(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
-        elsewhere = person is not None and not such and body is not None and body.type is not EntityType.STATE
-        return self._registry.add_entry(body) if body and not elsewhere else None
+        unfit = not such and self._serves_elsewhere(holder)
+        return self._registry.add_entry(body) if body and not unfit else None
+
+    def _serves_elsewhere(self, holder: str | None) -> bool:
+        """Whether the gazetteer knows of a person only that they served a body of no one state."""
+        person = self._people.entry_of(self._registry[holder].name) if holder else None
+        body = self._gazetteer.by_qid.get(person.state) if person else None
+        return body is not None and body.type is not EntityType.STATE
 
 
 def _without(words: Set[str], phrase: str) -> str:

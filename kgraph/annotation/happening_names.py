@@ -92,6 +92,8 @@ class HappeningNamer:
         where = stated or self._resolver.home_key()
         if known := self._same_election(span, where):
             self._call(known, span, where)
+            if stated:
+                self._registry.relate(known, "tookPlaceIn", stated, span.head)
             return known
         year = span.year or (None if span.short or span.implied else self._article_year)
         if year is None and (where is None or (span.title == "election" and not stated)):

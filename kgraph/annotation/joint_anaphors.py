@@ -21,6 +21,7 @@ _SIDES = ACTORS | {EntityType.GROUP}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"advcl", "conj", "relcl", "acl"})
 """Clauses that tell something else than the clause above them says."""
+_SITES = frozenset({"in", "at", "near"})
 _BEFORE_NUMBER = frozenset({"the", "these", "those", "all", "both"})
 
 
@@ -123,7 +124,9 @@ class JointAnaphorResolver:
         speaking = set(self._subjects_above(anaphor.head))
         for distance in range(_REACH + 1):
             here = [m for m in self._mentions if self._tokens[m.first].sentence == sentence - distance]
-            fitting = [m.entity for m in here if m.head not in speaking and self._fits(m, anaphor)]
+            sided = anaphor.noun in noun_lexicon().sides
+            sites = {m.head for m in here if sided and self._is_site(self._tokens[m.head])}
+            fitting = [m.entity for m in here if m.head not in speaking | sites and self._fits(m, anaphor)]
             found = dict.fromkeys([*fitting, *found])
             if len(found) >= anaphor.number:
                 break
@@ -135,6 +138,10 @@ class JointAnaphorResolver:
             beside, index = self._tokens[index].dep in _BESIDE, self._tokens[index].head
             subjects = (child.index for child in self._children.get(index, ()) if child.dep in _SUBJECTS)
             yield from () if beside else subjects
+
+    def _is_site(self, head: Token) -> bool:
+        """Whether it is named as where something is ("talks in Chad"), and so takes no side."""
+        return head.dep == "pobj" and self._tokens[head.head].text.lower() in _SITES
 
     def _fits(self, mention: Mention, anaphor: JointAnaphor) -> bool:
         record = self._index.registry[mention.entity]

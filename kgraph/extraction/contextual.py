@@ -39,6 +39,11 @@ class ContextualReferents:
         before = [mention.entity for mention in mentions if mention.head < predicate][-1:]
         return before if self._may_be_of_year(before, here) else []
 
+    def previous(self, types: frozenset[EntityType], predicate: int) -> list[str]:
+        """The one of such a class that was named last before a token."""
+        before = (mention for mention in self._document.mentions if mention.head < predicate)
+        return [mention.entity for mention in before if self._types[mention.entity] in types][-1:]
+
     def _may_be_of_year(self, happenings: Sequence[str], sentence: int) -> bool:
         """Whether the sentence dates what it tells to no other year than the one in a happening's name."""
         dates = (date for date in self._document.dates if self._document.tokens[date.first].sentence == sentence)

@@ -150,6 +150,8 @@ class RoleFiller(Referents):
                 found = self._context.home(subject)
             elif role == "last":
                 found = self._context.last(types, match.predicate)
+            elif role == "previous":
+                found = self._context.previous(types, match.predicate)
             elif role == "named":
                 found = self._apposed(match.predicate, types)
             else:

@@ -14,7 +14,7 @@ from kgraph.model import Document, Token
 from kgraph.quotations import quotation_around
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_TOKENLESS = frozenset({"held", "date", "named", "only", "last", "home"})
+_TOKENLESS = frozenset({"held", "date", "named", "only", "last", "previous", "home"})
 _CIRCUMSTANTIAL = frozenset({"clause_subject", "traveller"})
 _OF_THEIR_OFFICE = (">held", ">body")
 _ATTENDING = frozenset({"in", "at", "during", "for", "after", "following", "by", "through", "via", "over", "under"})
