@@ -150,7 +150,7 @@ class OfficeParser:
     def _appointer(self, head: str, index: int) -> Span | None:
         """The body that names somebody its director, chief executive or envoy."""
         lexicon, tokens = self._text.lexicon, self._text.tokens
-        if lexicon.entailment[head] != "presiding" and head not in lexicon.destination_heads:
+        if lexicon.entailment.get(head) != "presiding" and head not in lexicon.destination_heads:
             return None
         verb = tokens[index]
         while verb.dep in ("oprd", "attr", "dobj", "pobj", "prep", "appos", "conj") and verb.pos != "VERB":

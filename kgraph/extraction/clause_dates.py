@@ -17,7 +17,8 @@ class ClauseDates(SentenceDates):
 
     def by_closeness(self, predicate: Token, *, lasting: bool) -> Iterator[list[DateMention]]:
         """Groups of dates, the most closely bound first."""
-        yield self.at(predicate)
+        fronted = [date for date in self.within(predicate) if self.is_fronted(date, predicate)]
+        yield self.at(predicate) + fronted
         yield self._defined_by(predicate)
         verb = predicate if predicate.pos in VERBAL else self._verb_of_noun(predicate, lasting=lasting)
         if verb is None:
@@ -96,8 +97,14 @@ class ClauseDates(SentenceDates):
         return any(self.children(verb, SUBJECTS))
 
     def _verb_of_noun(self, noun: Token, *, lasting: bool) -> Token | None:
-        """The verb whose time is the noun's: what is so as long as it is said to be, what happens also as an object."""
+        """The verb whose time is the noun's: what is so as long as it is said to be; what happens also where it is
+        brought about, and where something happens during it.
+        """
         while noun.dep == "conj" and noun.head != noun.index:
             noun = self.tokens[noun.head]
         head = self.tokens[noun.head]
-        return head if head.pos in VERBAL and noun.dep in (_STATES if lasting else _STATES | _HAPPENINGS) else None
+        if not lasting and noun.dep == "pobj" and head.text.lower() in time_words("during"):
+            head = self.tokens[head.head]
+            return head if head.pos in VERBAL else None
+        occurs = not lasting and noun.dep in _HAPPENINGS and head.lemma.lower() in time_words("bringing_about")
+        return head if head.pos in VERBAL and (noun.dep in _STATES or occurs) else None

@@ -32,6 +32,10 @@ def _of(fact: RelationMention) -> str:
     return str(fact.subject if end == "subject" else fact.object) if end else ""
 
 
+def _is_within(period: Period, year: PartialDate) -> bool:
+    return any(date and lies_in(date, year) for date in (period.date, period.start))
+
+
 class HappeningDates:
     """The one time that an article settles for each of its happenings."""
 
@@ -50,8 +54,10 @@ class HappeningDates:
     def of(self, happening: str) -> Period:
         """When an election or event takes place; empty where the article does not settle it."""
         if happening not in self._known:
+            year = self._year(happening)
             told = agreed(p for mention in self._mentions.get(happening, ()) for p in self._told(mention.head))
-            self._known[happening] = told or agreed(self._introduced(happening)) or self._year(happening)
+            found = told or agreed(self._introduced(happening))
+            self._known[happening] = year if year.date and not _is_within(found, year.date) else found
         return self._known[happening]
 
     def during(self, predicate: int) -> Period:

@@ -18,12 +18,12 @@ def period_of(document: Document, predicate: int, *, lasting: bool) -> Period:
     """The time of the event or state whose predicate is this token; empty where the text gives none.
 
     What lasts begins at a single date; what happens does not happen "until" one. Of several dates the one most
-    closely bound counts, then the nearest.
+    closely bound counts, then the one that opens the clause, then the nearest.
     """
     dates, word = ClauseDates(document, document.tokens[predicate].sentence), document.tokens[predicate]
     for group in dates.by_closeness(word, lasting=lasting):
         fitting = [date for date in group if lasting or date.period.date or date.period.start]
-        found = sorted(fitting, key=lambda date: (abs(date.first - predicate), date.first))
+        found = sorted(fitting, key=lambda d: (not dates.is_fronted(d, word), abs(d.first - predicate), d.first))
         if found:
             period = _combined([*found, *(dates.within(word) if lasting and not found[0].period.date else ())])
             if period.date and (_is_now(word) or (lasting and _goes_on(document, word))):

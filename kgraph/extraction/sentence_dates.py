@@ -84,6 +84,10 @@ class SentenceDates:
         ]
         return [self._bounded_by(date, noun) for date, noun in within]
 
+    def is_fronted(self, date: DateMention, verb: Token) -> bool:
+        """Whether the date stands before the verb's subject, where it can be of nothing else in the clause."""
+        return any(date.last <= subject.index for subject in self.children(verb, SUBJECTS))
+
     def of_occasion(self, verb: Token) -> list[DateMention]:
         """The date of what the verb happened in: "said in an interview published on Friday"."""
         occasions = (token for token in self._sentence if token.dep == "pobj" and _is_occasion(token))
