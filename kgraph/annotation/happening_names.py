@@ -96,7 +96,7 @@ class HappeningNamer:
                 self._registry.relate(known, "tookPlaceIn", stated, span.head)
             return known
         year = span.year or (None if span.short or span.implied else self._article_year)
-        if year is None and (where is None or (span.title == "election" and not stated)):
+        if year is None and (where is None or (span.title == "election" and not (stated or span.definite))):
             return None
         return self._new_election(span, year, where, stated)
 

@@ -36,6 +36,11 @@ class HappeningText:
             if token.head != token.index:
                 self.children.setdefault(token.head, []).append(token.index)
 
+    def hyphenated(self, token: Token) -> str:
+        """The word in lower case, with what a hyphen joins to it ("run-off")."""
+        first = token.index - 2 if token.index > 1 and self.tokens[token.index - 1].text == "-" else token.index
+        return "".join(each.text.lower() for each in self.tokens[first : token.index + 1])
+
     def limit(self, index: int) -> int:
         """The end of the sentence that a token is in."""
         return self.sentences[self.tokens[index].sentence].last
