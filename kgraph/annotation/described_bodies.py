@@ -18,7 +18,7 @@ def described_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     """The body whose lower-case description starts at a token, right after the name of its owner; None for none."""
     owner = text.possessor(first)
     noun = _body_noun(text, first, limit) if owner and not _is_any(text, owner) else None
-    if noun is None:
+    if noun is None or _is_named_after(text, noun):
         return None
     return Span(
         first,
@@ -30,6 +30,12 @@ def described_body(text: OrganizationText, first: int, limit: int) -> Span | Non
         owner=owner,
         head=noun,
     )
+
+
+def _is_named_after(text: OrganizationText, noun: int) -> bool:
+    """Whether it only says what a body is that is named next ("the EU's executive arm, the Commission")."""
+    body = text.starting.get(noun + 2 + (text.word(noun + 2) == "the"))
+    return text.word(noun + 1) == "," and body is not None and body.type is EntityType.ORGANIZATION
 
 
 def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | None:

@@ -23,7 +23,8 @@ class ElectionReader:
         return named or self._stood_for(token) or self._described_by_kind(token) or self._by_verb(token)
 
     def _named_by_noun(self, token: Token) -> Span | None:
-        word = self._text.hyphenated(token)
+        joined = self._text.hyphenated(token)
+        word = joined if joined in self._nouns.election else token.text.lower()
         if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
             return None
         if (word not in self._nouns.election and word not in self._nouns.contests) or self._is_shared_out(token):

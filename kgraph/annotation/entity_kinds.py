@@ -163,7 +163,8 @@ class OfficeNamer:
     def _of_body(self, span: Span, body: str) -> str:
         names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
         others = compounds(span.title, names, adjectives, is_body=self._registry[body].type is EntityType.ORGANIZATION)
-        noun = "leader" if self._is_party(body) and span.noun in office_lexicon().leading else span.noun
+        plain = not set(span.title.lower().split()) - {span.noun} - office_lexicon().ranks
+        noun = "leader" if plain and self._is_party(body) and span.noun in office_lexicon().leading else span.noun
         name = self._name(span, names[0])
         usual = office_lexicon().usual.get(self._registry[body].wikidata or "", {})
         title = usual.get(span.title.lower().replace("-", " "), name)

@@ -8,6 +8,7 @@ from kgraph.annotation.described_bodies import described_body, stationed_body
 from kgraph.annotation.organization_text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.gazetteer import load_gazetteer
+from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_NOUN = 4
@@ -41,7 +42,7 @@ class InstitutionReader:
             return None
         title = self._title(first, last)
         local = title.lower() in self._text.nouns.local_institutions
-        if self._is_apposed(last - 1) or self._is_beside_chamber(first, last):
+        if self._is_apposed(last - 1) or self._is_beside_chamber(first, last) or self._begins_title(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         owner = owner or (self._text.of_owner(last, sentence.last, word="in") if local else None)
@@ -61,6 +62,11 @@ class InstitutionReader:
             owner=owner,
             head=last - 1,
         )
+
+    def _begins_title(self, first: int, last: int) -> bool:
+        """Whether it is but the first word of an office ("a French cabinet minister", "the Kenyan police chief")."""
+        title = text_of(self._text.tokens, first, last + 1).lower()
+        return last - first == 1 and title in office_lexicon().entailment
 
     def _is_apposed(self, noun: int) -> bool:
         """Whether it only says what a body is that is named before ("the Bundestag, the lower house of parliament")."""

@@ -15,7 +15,7 @@ from kgraph.annotation.holders import Holders
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Token
 
-_REACH = 2
+_REACH = 4
 _PEOPLE = frozenset({EntityType.PERSON})
 _SIDES = ACTORS | {EntityType.GROUP}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -225,6 +225,9 @@ class OfficeParser:
     def _counts(self, span: Span) -> bool:
         """A weak head counts only with something beside it that makes it an office."""
         head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
+        of_state = span.owner is not None and span.owner.type is EntityType.STATE
+        if head in self._text.lexicon.leading and of_state and span.title.lower() == span.noun:
+            return False  # "Chad heads to the polls"
         if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
             return False
         heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS

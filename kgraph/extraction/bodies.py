@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.extraction.beside import Beside
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, RelationMention
 
@@ -24,14 +25,6 @@ class BodyReader:
         for body in self._beside.names:
             if self._beside.type_of(body) in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
                 yield from self._of_body(body)
-            elif self._beside.type_of(body) is EntityType.POLITICAL_PARTY:
-                yield from self._of_party(body)
-
-    def _of_party(self, party: Mention) -> Iterator[RelationMention]:
-        """The seat in "Chad's Green Party" and "Bavaria's ruling Greens"."""
-        owner = self._possessor(party)
-        if owner and self._beside.type_of(owner) in (EntityType.STATE, EntityType.PLACE):
-            yield self._beside.fact(party, "basedIn", owner)
 
     def _of_body(self, body: Mention) -> Iterator[RelationMention]:
         described = self._beside.described_by(body) or self._described_with_others(body)
@@ -92,7 +85,13 @@ class BodyReader:
             return "partOf" if self._is_sure(body) and owner.entity != body.entity else None
         if type_ is EntityType.STATE:
             return "partOf" if self._is_public(body) else "basedIn"
-        return "basedIn" if type_ is EntityType.PLACE and not self._is_public(body) else None
+        local = type_ is EntityType.PLACE and not (self._is_public(body) or self._is_region(owner))
+        return "basedIn" if local else None
+
+    def _is_region(self, place: Mention) -> bool:
+        """Whether it is a part of the world, in which many bodies are: "Europe's main watchdog, the OSCE"."""
+        entry = load_gazetteer().by_qid.get(self._entities[place.entity].wikidata or "")
+        return entry is not None and entry.kind in ("region", "continent")
 
     def _is_sure(self, body: Mention) -> bool:
         """Whether it is listed or called by a noun for bodies: an "Annual Report" is none."""
