@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.arguments import Arguments
@@ -45,18 +45,27 @@ class FrameMatcher:
         self._tokens = document.tokens
         self.arguments = arguments
         self._frames = frames_by_trigger()
-        self._perpetrators = perpetrators(document, arguments)
+        behind = perpetrators(document, arguments)
+        self._readers: dict[str, Callable[[int], list[int]]] = {
+            "self": lambda predicate: [predicate],
+            "speaker": self._speaker,
+            "perpetrator": lambda predicate: behind.get(predicate, []),
+            "clause_subject": self._clause_subject,
+            "traveller": self._traveller,
+            "clause": self._clause,
+        }
 
     def matches(self) -> Iterator[Match]:
         """All matches in text order of their predicates."""
         for token in main_verbs(self._tokens):
             kind = _KINDS[token.pos]
             for frame in (*self._frames.get((token.lemma.lower(), kind), ()), *self._frames.get(("", kind), ())):
-                if self._fits(frame, token):
-                    yield from self._matches(frame, token)
+                anchors = list(self._anchors(frame, token))
+                if anchors and self._fits(frame, token):
+                    yield from self._matches(frame, token, anchors)
 
-    def _matches(self, frame: Frame, token: Token) -> Iterator[Match]:
-        for anchor in self._anchors(frame, token):
+    def _matches(self, frame: Frame, token: Token, anchors: Iterable[int]) -> Iterator[Match]:
+        for anchor in anchors:
             subjects = self._fillers(frame.subject, token.index, anchor)
             objects = self._fillers(frame.object, token.index, anchor)
             if (subjects or frame.named) and objects:
@@ -120,21 +129,10 @@ class FrameMatcher:
         return tuple(found)
 
     def _filler(self, role: str, predicate: int, anchor: int) -> list[int]:
+        if read := self._readers.get(role):
+            return read(predicate)
         if role in _TOKENLESS:
             return []
-        if role == "self":
-            return [predicate]
-        if role == "speaker":
-            return self._speaker(predicate)
-        if role == "perpetrator":
-            return self._perpetrators.get(predicate, [])
-        if role == "clause_subject":
-            return self._clause_subject(predicate)
-        if role == "traveller":
-            return self._traveller(predicate)
-        if role == "clause":
-            tied = self._tied_to(predicate, _ATTENDING | _TRAVELLING)
-            return [tied.index] if tied else []
         if role.endswith(_OF_THEIR_OFFICE):
             return self._filler(role.rpartition(">")[0], predicate, anchor)
         if ">" in role:
@@ -144,6 +142,10 @@ class FrameMatcher:
             ]
         where, _, name = role.rpartition(".")
         return self.arguments.of(anchor if where else predicate, name)
+
+    def _clause(self, noun: int) -> list[int]:
+        tied = self._tied_to(noun, _ATTENDING | _TRAVELLING)
+        return [tied.index] if tied else []
 
     def _speaker(self, predicate: int) -> list[int]:
         """Who says the direct speech in which the predicate stands, or according to whom it is so."""
