@@ -29,8 +29,8 @@ class Expression:
     @property
     def is_deictic(self) -> bool:
         """Whether it counts days from when it is said: "today", "last night", "two days ago"."""
-        counted = self.shift is not None and self.weekday is None and self.month is None
-        return counted and self.shift is not None and self.shift.unit == "day" and not self.shift.from_text
+        shift = self.shift if self.weekday is None and self.month is None else None
+        return shift is not None and shift.unit == "day" and not (shift.from_text or shift.within)
 
 
 def find_expressions(text: str) -> list[Expression]:

@@ -112,7 +112,8 @@ def _by_shift() -> Iterable[tuple[str, str, Reader]]:
     yield "shift", r"(?i:\b(?:start|beginning|middle|end) of the (?P<unit>week|month|year)\b)", _current
     yield "count", rf"\b{counted} {direction}", _counted
     yield "count", rf"\b(?i:in) {counted}(?P<due>['’]? time\b)?", _due
-    yield "shift", rf"\b(?i:within|(?:in|over|within) the (?:{coming})) {counted}\b", _within
+    yield "shift", rf"\b(?i:within) {counted}\b", _within
+    yield "shift", rf"\b(?i:the (?:{coming})) {counted}\b", _within
 
 
 def _calendar(groups: Groups) -> dict[str, Any]:
@@ -179,7 +180,7 @@ def _current(groups: Groups) -> dict[str, Any]:
 
 
 def _within(groups: Groups) -> dict[str, Any]:
-    return {"shift": Shift(groups["unit"] or "", _count(groups), from_text=False, within=True)}
+    return {"shift": Shift(groups["unit"] or "", _count(groups), from_text=False, within=True, ahead=True)}
 
 
 def _count(groups: Groups) -> int:

@@ -88,6 +88,7 @@ RELATIVE_TO_THE_ARTICLE = {
     "Lena Orlow will meet the governor in three days.": "2021-05-15",
     "Lena Orlow will meet the governor in three months' time.": "2021-08",
     "Lena Orlow will meet the governor in the next ten days.": "2021-05",
+    "Lena Orlow will meet the governor within ten days.": "2021-05",
     "Lena Orlow visits Peru on Friday.": "2021-05-14",
     "Lena Orlow was visiting Peru on Friday.": "2021-05-07",
     "Lena Orlow may visit Peru on Friday.": "2021-05-14",
@@ -154,6 +155,7 @@ NO_DATES = (
     "He was dismissed two days before the vote.",
     "He was dismissed almost three months ago.",
     "He wrote the book in three months.",
+    "He worked there for the next two weeks.",
     "As of 2020, nobody has left.",
     '"Nobody told me last night that the party is finished," Lena Orlow wrote.',
 )
