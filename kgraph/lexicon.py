@@ -184,6 +184,7 @@ class NameLexicon:
     personal_prepositions: frozenset[str]
     happening_nouns: frozenset[str]
     nameless: frozenset[str]
+    double_names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from kgraph.annotation.names import find_names
 from kgraph.annotation.offices import OfficeParser
 from kgraph.annotation.organizations import OrganizationParser
 from kgraph.annotation.person_cues import with_unknown_people
+from kgraph.annotation.person_names import introduced_people
 from kgraph.annotation.pipeline import load_pipeline
 from kgraph.annotation.place_names import with_whole_places
 from kgraph.annotation.place_parts import parts_of_places
@@ -51,7 +52,8 @@ def _document(
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
     tokens = with_subjects(tokens, spans)
-    index = EntityIndex(article, spans, load_gazetteer(), related=related_people(tokens, spans))
+    related, introduced = related_people(tokens, spans), introduced_people(article.text, tokens, spans)
+    index = EntityIndex(article, spans, load_gazetteer(), related=related, introduced=introduced)
     mentions = list(_mentions(tokens, spans, index))
     _juxtaposed_places(tokens, spans, index)
     _party_letters(article.text, mentions, index)

@@ -22,7 +22,7 @@ _BODIES_OF_BODIES = frozenset({"parliament", "chamber", "court", "government", "
 class EntityIndex:
     """Gives every span of one article its entity, making entities as they are first seen.
 
-    `related` are pairs of names that relatives bear, not one person.
+    `related` are pairs of names that relatives bear, not one person; `introduced` names before lives in parentheses.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class EntityIndex:
         gazetteer: Gazetteer,
         *,
         related: Set[tuple[str, str]] = frozenset(),
+        introduced: Set[str] = frozenset(),
     ) -> None:
         self.registry = EntityRegistry(gazetteer)
         self._gazetteer = gazetteer
@@ -39,7 +40,14 @@ class EntityIndex:
         self._named = {span.entries[0].qid for span in spans if span.entries}
         people = [span for span in spans if span.type is EntityType.PERSON]
         offices = self._setting.offices
-        self._people = PersonIndex(people, gazetteer, states=self._setting.states, related=related, offices=offices)
+        self._people = PersonIndex(
+            people,
+            gazetteer,
+            states=self._setting.states,
+            related=related,
+            offices=offices,
+            introduced=introduced,
+        )
         self._organizations = OrganizationNamer(self, gazetteer)
         self._offices = OfficeNamer(self, self._setting, self._people, gazetteer)
         self._groups = GroupNamer(self)

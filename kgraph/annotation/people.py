@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from kgraph.annotation.person_names import with_initials
+from kgraph.annotation.person_names import usual_name, with_initials
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
 from kgraph.lexicon import noun_lexicon
@@ -33,7 +33,8 @@ class PersonIndex:
     """Clusters the person names of an article: a shorter name is the fuller one's when its words are among them.
 
     `states` are the Wikidata ids of the states that the article names, `related` pairs of names of different people,
-    `offices` the titles, in lower case, that the article names with the Wikidata ids of those they belong to.
+    `offices` the titles, in lower case, that the article names with the Wikidata ids of those they belong to,
+    `introduced` the names that stand before what the article tells of a life in parentheses.
     """
 
     def __init__(
@@ -44,8 +45,10 @@ class PersonIndex:
         states: Set[str] = frozenset(),
         related: Set[tuple[str, str]] = frozenset(),
         offices: Set[tuple[str, str]] = frozenset(),
+        introduced: Set[str] = frozenset(),
     ) -> None:
         self._related = related
+        self._introduced = introduced
         self._offices = offices
         self._gazetteer = gazetteer
         self._states = states
@@ -72,7 +75,8 @@ class PersonIndex:
         """The person a span names."""
         name = self.full_name(span)
         entry = self.entry_by_name(name) or self._entry_within(name) or self._entry_in_office(name)
-        return Person(entry.name if entry else with_initials(name), entry)
+        called = usual_name(name) if name in self._introduced else name
+        return Person(entry.name if entry else with_initials(called), entry)
 
     def full_name(self, span: Span) -> str:
         """The fullest name that the article gives the person whom a span names."""

@@ -92,7 +92,8 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[Token]:
     said = {token.head: token.index for token in tokens if token.dep == "attr"}
     for token in tokens:
         noun = tokens[said.get(token.head, token.head)]
-        named = token.dep == "conj" and token.tag == "NNP" and not _is_person(token)
+        title = token.lemma.lower() in office_lexicon().entailment
+        named = token.dep == "conj" and token.tag == "NNP" and not (title or _is_person(token))
         if not (named and _is_belonging(noun)):
             continue
         near = tokens[noun.index : max(noun.index, token.index)]

@@ -90,9 +90,17 @@ class RelativeClauses(Dependencies):
         return before.index if verbal else clause.head
 
     def _personal(self, index: int) -> int:
-        """The noun that "who" is about, past a body or place right before it: "a general of the army who led"."""
+        """The noun that "who" is about, past a body or quality right before it: "a general of the army who led"."""
         token = self._tokens[index]
-        while token.index in self._impersonal and token.dep in ("pobj", "conj", "appos") and token.head != token.index:
+        while (
+            (token.index in self._impersonal or self._is_quality(token))
+            and token.dep in ("pobj", "conj", "appos")
+            and token.head != token.index
+        ):
             token = self._tokens[token.head]
             token = self._tokens[token.head] if token.pos == "ADP" else token
         return token.index if token.pos in ("NOUN", "PROPN", "PRON") else index
+
+    def _is_quality(self, token: Token) -> bool:
+        """Whether a noun stands without the article that one person has ("of Irish descent")."""
+        return token.tag == "NN" and not self.children(token.index, "det", "poss")

@@ -122,6 +122,9 @@ def test_parties(text: str, parties: list[str]) -> None:
         ("Adolfo Suárez González ruled Spain.", ["Adolfo Suárez"]),
         ("Vittorio Francesco Saverio Nitti ruled Italy.", ["Francesco Saverio Nitti"]),
         ("Maurer was president of Switzerland.", ["Ueli Maurer"]),
+        ("Clara Maria Lund (born 1960) won. Lund rejoiced.", ["Clara Lund"]),
+        ("Clara Maria Lund won.", ["Clara Maria Lund"]),
+        ("José Luis Lund (born 1960) won.", ["José Luis Lund"]),
     ],
 )
 def test_short_names(text: str, people: list[str]) -> None:

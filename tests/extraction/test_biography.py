@@ -53,7 +53,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("Ivo Brandt was a member of the Bright Dawn party.", ["Ivo Brandt | memberOfParty | Bright Dawn"]),
     (
         "Mara Elin Holt (born 3 May 1950) is a Danish politician who served as Prime Minister of Denmark.",
-        ["Mara Elin Holt | heldOffice | Prime Minister of Denmark", "Mara Elin Holt | citizenOf | Denmark"],
+        ["Mara Holt | heldOffice | Prime Minister of Denmark", "Mara Holt | citizenOf | Denmark"],
     ),
     (
         "Diego Luis Robles Garza (3 May 1890 - 1 June 1970) was the President of Honduras.",
