@@ -165,6 +165,9 @@ class NounLexicon:
     sorts: tuple[frozenset[str], ...]
     election_offices: dict[str, str]
     counts: dict[str, int]
+    suspects: frozenset[str]
+    prosecuting: frozenset[str]
+    kinds_called: dict[str, frozenset[str]]
     sides: frozenset[str]
     verbs_of_identifying: frozenset[str]
     anaphora: dict[str, frozenset[str]]
@@ -261,15 +264,22 @@ def office_lexicon() -> OfficeLexicon:
 def noun_lexicon() -> NounLexicon:
     """The class nouns, the small words of names, and the pronouns."""
     data: dict[str, Any] = dict(read_yaml("gazetteer", "nouns.yaml"))
-    anaphora, pronouns = (
-        {key: frozenset(words) for key, words in data.pop(name).items()} for name in ("anaphora", "pronouns")
+    anaphora, pronouns, kinds_called = (
+        {key: frozenset(words) for key, words in data.pop(name).items()}
+        for name in ("anaphora", "pronouns", "kinds_called")
     )
     sorts = tuple(frozenset(words) for words in data.pop("sorts"))
     election_offices, counts = data.pop("election_offices"), data.pop("counts")
     del data["party_letters"]
     sets = {name: frozenset(words) for name, words in data.items()}
     return NounLexicon(
-        anaphora=anaphora, pronouns=pronouns, sorts=sorts, election_offices=election_offices, counts=counts, **sets
+        anaphora=anaphora,
+        pronouns=pronouns,
+        kinds_called=kinds_called,
+        sorts=sorts,
+        election_offices=election_offices,
+        counts=counts,
+        **sets,
     )
 
 

@@ -170,7 +170,12 @@ class AnaphorReader:
             named = after.index in self._covered and after.sentence == token.sentence and after.text[:1].isupper()
             if named or after.text.lower() in _RESTRICTING:
                 return True
-        return token.dep in ("compound", "attr", "appos", "oprd")
+        return token.dep in ("compound", "attr", "appos", "oprd") or self._is_named_beside(token)
+
+    def _is_named_beside(self, noun: Token) -> bool:
+        """Whether a name in apposition says which one it is: "the oil company, Total"."""
+        beside = (child for child in self._children.get(noun.index, ()) if child.dep == "appos")
+        return any(child.index in self._covered and child.text[:1].isupper() for child in beside)
 
     def _modifiers(self, token: Token) -> tuple[int, ...]:
         """The tokens between the determiner and the noun."""

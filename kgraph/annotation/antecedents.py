@@ -11,8 +11,12 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.annotation.anaphors import Anaphor
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Mention, MentionKind, Sentence, Token
 
+_TELLING = frozenset({"attr", "appos", "oprd", "compound"})
+"""Where a noun says what something named is."""
+_LONGEST_PHRASE = 5
 _REACH = {MentionKind.PRONOUN: 3, MentionKind.NOMINAL: 6}
 _ROLES = {"nsubj": 1.5, "nsubjpass": 1.4, "dobj": 0.5, "poss": 0.4, "agent": 0.4, "dative": 0.4, "attr": 0.3}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -22,6 +26,8 @@ _DISTANCE = {MentionKind.PRONOUN: 0.9, MentionKind.NOMINAL: 0.5}
 _SALIENCE, _MOST_SALIENT = 0.12, 6
 _OF_SAME_CLAUSE = 0.5
 """For the subject of the clause that a pronoun stands in, or of the nearest above it."""
+_NOT_OF_OWN_CLAUSE = 0.8
+"""How much less a noun means the subject of its own clause, for that "its" or "itself" would do."""
 _ALONE_IN_SENTENCE = 0.8
 """For the only fitting person whom the sentence names before a pronoun."""
 _COMMON_NOUN = 0.3
@@ -37,6 +43,7 @@ class Antecedents:
 
     def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], covered: frozenset[int]) -> None:
         self._tokens = tokens
+        self._covered = covered
         self._mentions: deque[Mention] = deque()
         self._counts: Counter[str] = Counter()
         self._subjects: dict[int, list[int]] = {}
@@ -60,14 +67,31 @@ class Antecedents:
         for mention in self._within_reach(anaphor):
             extra = preference(mention.entity)
             if extra is not None and not self._is_excluded(mention, anaphor):
-                score = self._score(mention, anaphor) + extra + _OF_SAME_CLAUSE * (mention.head == subject)
+                score = self._score(mention, anaphor) + extra + self._as_subject(anaphor) * (mention.head == subject)
                 scores[mention.entity] = max(scores.get(mention.entity, (score, mention.first)), (score, mention.first))
         if anaphor.gender and anaphor.kind is MentionKind.PRONOUN:
             self._prefer_the_only_one(scores, anaphor)
         entity = max(scores, key=scores.__getitem__, default=None)
         if entity is None or self._is_outdone(scores[entity], anaphor):
             return None
-        return entity
+        return None if self._is_introduced_since(anaphor, scores[entity][1]) else entity
+
+    def _as_subject(self, anaphor: Anaphor) -> float:
+        """What it counts to be the subject of the clause of the anaphor or of the nearest one above."""
+        inside = anaphor.kind is MentionKind.NOMINAL and self._tokens[anaphor.head].dep not in _SUBJECTS
+        return -_NOT_OF_OWN_CLAUSE if inside else _OF_SAME_CLAUSE
+
+    def _is_introduced_since(self, anaphor: Anaphor, since: int) -> bool:
+        """Whether another such thing without a name was spoken of after a name: "a company", then "the company"."""
+        if anaphor.kind is not MentionKind.NOMINAL or not anaphor.noun:
+            return False
+        alike = (token for token in self._tokens[since : anaphor.first] if token.text.lower() == anaphor.noun)
+        unnamed = (token for token in alike if token.index not in self._covered and token.dep not in _TELLING)
+        return any(map(self._is_indefinite, unnamed))
+
+    def _is_indefinite(self, noun: Token) -> bool:
+        before = self._tokens[max(0, noun.index - _LONGEST_PHRASE) : noun.index]
+        return any(t.head == noun.index and t.text.lower() in noun_lexicon().indefinite for t in before)
 
     def _prefer_the_only_one(self, scores: dict[str, tuple[float, int]], anaphor: Anaphor) -> None:
         sentence = self._tokens[anaphor.head].sentence

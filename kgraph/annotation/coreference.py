@@ -182,6 +182,8 @@ class CoreferenceResolver:
         known = self._gender.get(entity) or self._index.gender_of(entity)
         if anaphor.gender and known in ("m", "f") and known != anaphor.gender:
             return None
+        if anaphor.noun in noun_lexicon().suspects and self._holders.prosecutes(entity):
+            return None
         if anaphor.noun in office_lexicon().entailment and not self._holders.has_title(entity, anaphor.noun):
             return None
         described = {self._at[index] for index in anaphor.modifiers if index in self._at}
@@ -205,6 +207,9 @@ class CoreferenceResolver:
     def _of_body(self, anaphor: Anaphor, entity: str) -> float | None:
         """A body is called by its own class noun; "group", "body" and the like name any."""
         record = self._registry[entity]
+        kinds = noun_lexicon().kinds_called.get(anaphor.noun)
+        if kinds is not None and self._index.kind_of(entity) not in kinds:
+            return None
         own = anaphor.noun == record.noun or anaphor.noun in record.name.lower().split()
         if not own and anaphor.noun in noun_lexicon().own_nouns:
             return None

@@ -84,6 +84,11 @@ class EntityIndex:
         entry = self._gazetteer.by_qid.get(self.registry[key].wikidata or "")
         return entry.iso2 if entry else ""
 
+    def kind_of(self, key: str) -> str:
+        """What kind of body or place the gazetteer has it as; empty where it has none."""
+        entry = self._gazetteer.by_qid.get(self.registry[key].wikidata or "")
+        return entry.kind if entry else ""
+
     def learn_acronym(self, acronym: str, key: str) -> None:
         """From here on the acronym names that entity."""
         self._organizations.learn_acronym(acronym, key)

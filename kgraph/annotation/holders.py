@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.annotation.registry import EntityRegistry
-from kgraph.lexicon import office_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Token
 
 _HEADS_OF_STATES = frozenset({"state_head", "government_head"})
@@ -53,6 +53,11 @@ class Holders:
         """Whether an office of the person is called so for short ("minister", "leader" for who heads a state)."""
         heads = [self._registry[office].noun or "" for office in self._offices_of.get(person, {})]
         return noun == "leader" or any(head.split()[-1:] == [noun] for head in heads)
+
+    def prosecutes(self, person: str) -> bool:
+        """Whether the person is of a court or the police, and so not whom they are after."""
+        heads = (self._registry[office].noun or "" for office in self._offices_of.get(person, {}))
+        return any(head.split()[-1:] and head.split()[-1] in noun_lexicon().prosecuting for head in heads)
 
     def is_former(self, person: str) -> bool:
         """Whether all that the person is said to hold is past."""

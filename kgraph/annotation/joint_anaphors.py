@@ -82,7 +82,8 @@ class JointAnaphorResolver:
         number = self._number_before(token)
         types = self._types(token.lemma.lower()) if token.tag == "NNS" else frozenset()
         if number is None and word in counts and token.pos in ("NOUN", "NUM", "PRON") and token.dep != "nummod":
-            number = token if word == "both" or self._is_definite(token.index) else None
+            alone = token.dep in _SUBJECTS if word == "both" else self._is_definite(token.index)
+            number = token if alone else None
             types = _PEOPLE
         if number is None or not types or self._is_restricted(token):
             return None
@@ -134,8 +135,10 @@ class JointAnaphorResolver:
 
     def _subjects_above(self, index: int) -> Iterator[int]:
         """Who says, or does to them, what the clause of the anaphor tells."""
+        own = self._tokens[index].dep in _SUBJECTS
         while self._tokens[index].head != index:
-            beside, index = self._tokens[index].dep in _BESIDE, self._tokens[index].head
+            beside, index = own or self._tokens[index].dep in _BESIDE, self._tokens[index].head
+            own = False
             subjects = (child.index for child in self._children.get(index, ()) if child.dep in _SUBJECTS)
             yield from () if beside else subjects
 

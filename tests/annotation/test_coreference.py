@@ -161,3 +161,32 @@ def test_what_is_counted_stands_for_as_many_as_were_named_last(text: str, words:
 )
 def test_what_is_counted_stands_for_nothing_where_the_number_differs(text: str, words: str) -> None:
     assert stand_for(text, words) == []
+
+
+@pytest.mark.parametrize(
+    "text, words, entity",
+    [
+        ("Chad's army left Niger. Niger says Chad still has troops in the country.", "country", "Niger"),
+        ("France and Vietnam met. Vietnam spoke. France will clean up the country.", "country", "Vietnam"),
+        ("The attack in Paris shocked France. People fled the French capital.", "capital", "Paris"),
+        ("Paris and Lyon vote. The capital is rich.", "capital", "Paris"),
+        ("Apple sued NATO. The company wants money.", "company", "Apple"),
+        ("Prosecutor Karl Braun charged Omar Said. The suspect fled.", "suspect", "Omar Said"),
+    ],
+)
+def test_a_noun_stands_for_what_may_be_called_so(text: str, words: str, entity: str) -> None:
+    assert stands_for(text, words) == entity
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("NATO bought phones. The company sold them.", "company"),
+        ("Apple grew. Later it was sued by a company from Riga. The company wants money.", "company"),
+        ("Apple grew. He joined the consumer products company, Nestle.", "company"),
+        ("Prosecutor Karl Braun spoke. The suspect fled.", "suspect"),
+        ("Lyon votes. The capital is rich.", "capital"),
+    ],
+)
+def test_a_noun_stands_for_nothing_that_is_not_called_so(text: str, words: str) -> None:
+    assert stand_for(text, words) == []
