@@ -11,9 +11,10 @@ from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
-_UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+_UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "CARDINAL"})
 """Labels of the model that make no name of anything here."""
 _LONGEST_DESCRIPTION = 3
+_PARTS = frozenset({"PROPN", "ADJ", "NOUN", "NUM"})
 _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 
 
@@ -116,10 +117,10 @@ def _set_apart(tokens: Sequence[Token], noun: Token, heads: Mapping[int, Span]) 
 
 
 def _capitals_after(tokens: Sequence[Token], first: int, taken: Container[int]) -> Span | None:
-    last = first
+    last = first + ([token.text for token in tokens[first : first + 1]] == ["The"])
     while last < len(tokens) and last not in taken and _may_name(tokens[last]):
         last += 1
-    return _unnoticed(tokens, first, last)
+    return _unnoticed(tokens, first, last) if tokens[last - 1].text != "The" else None
 
 
 def _capitals_before(
@@ -159,7 +160,7 @@ def _only_has_places(first: int, last: int, taken: Mapping[int, Span]) -> bool:
 def _may_name(token: Token) -> bool:
     title = token.text.lower() in office_lexicon().entailment or token.text.lower() in office_lexicon().honorifics
     unread = token.entity_label[2:] in _UNREAD
-    return is_capitalised(token) and token.pos in ("PROPN", "ADJ") and unread and not title
+    return is_capitalised(token) and token.pos in _PARTS and unread and not title
 
 
 def _unnoticed(tokens: Sequence[Token], first: int, last: int) -> Span | None:

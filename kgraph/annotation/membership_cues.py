@@ -11,6 +11,7 @@ from kgraph.model import EntityType, MentionKind, Token
 
 _LINKS = frozenset({"of", "in", "for", "with"})
 _INNER = frozenset({"of", "for", "de", "der", "des", "du", "für", "la", "le", "the"})
+_PARTS = frozenset({"PROPN", "NOUN", "NUM"})
 _UNNAMED = ("NORP", "DATE", "TIME", "LANGUAGE")
 
 
@@ -25,12 +26,34 @@ def with_joined_bodies(tokens: Sequence[Token], names: Sequence[Span], gazetteer
 def _bodies(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     covering = {index: name for name in names for index in range(name.first, name.last)}
     for token in tokens:
+        if (before := _before_member(tokens, token)) and covering.keys().isdisjoint(before):
+            yield _body(tokens, before.start, before.stop)
         if (first := _first_of_body(tokens, token)) is None:
             continue
         last = max(capitals_end(tokens, first), covering[first].last if first in covering else first)
         if last > first and _may_be_body(tokens, first, last, covering, gazetteer):
-            head = head_of(tokens, first, last)
-            yield Span(first, last, EntityType.ORGANIZATION, text_of(tokens, first, last), head=head)
+            yield _body(tokens, first, last)
+
+
+def _body(tokens: Sequence[Token], first: int, last: int) -> Span:
+    head = head_of(tokens, first, last)
+    return Span(first, last, EntityType.ORGANIZATION, text_of(tokens, first, last), head=head)
+
+
+def _before_member(tokens: Sequence[Token], token: Token) -> range:
+    """The capitals before a noun for members that a person's name follows ("Five Stars singer Paul Stern")."""
+    nouns, first = noun_lexicon(), token.index
+    following = tokens[first + 1 : first + 2]
+    if token.text not in nouns.memberships | nouns.performers or not following:
+        return range(0)
+    if not following[0].entity_label.endswith("B-PERSON") or following[0].head < first:
+        return range(0)
+    passed = office_lexicon().past | nouns.organization | nouns.party
+    while first and is_capitalised(tokens[first - 1]) and tokens[first - 1].pos in _PARTS:
+        if tokens[first - 1].text.lower() in passed or tokens[first - 1].entity_label[2:] in _UNNAMED:
+            break
+        first -= 1
+    return range(first, token.index)
 
 
 def _first_of_body(tokens: Sequence[Token], token: Token) -> int | None:
@@ -41,6 +64,9 @@ def _first_of_body(tokens: Sequence[Token], token: Token) -> int | None:
         if tokens[index].text not in (_LINKS if lemma in nouns.performers else ("of",)):
             return None
         index += 1
+    elif token.pos == "NOUN" and lemma in nouns.performers:
+        words = [word.text for word in tokens[index : index + 2]]
+        return index + 2 if words[1:] == ["the"] and words[0] in _LINKS else None
     elif token.pos != "VERB" or lemma not in nouns.verbs_of_joining:
         return None
     return index + (index < len(tokens) and tokens[index].text == "the")

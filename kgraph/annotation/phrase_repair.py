@@ -16,13 +16,14 @@ from kgraph.model import Token
 _SAID = frozenset({"attr", "appos", "oprd", "pobj", "conj"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"amod", "dep", "npadvmod", "attr", "oprd", "dobj", "nmod", "appos", "conj", "ROOT"})
+_CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "relcl", "acl"})
 _MOST_JOINED = 5
 
 
 def with_whole_phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with what belongs to a noun that people are called by, or to one for bodies, hung on that noun."""
     changed = list(tokens)
-    for repair in (_passives, _participles, _conjuncts, _modifiers, _bodies, _names):
+    for repair in (_passives, _participles, _conjuncts, _modifiers, _bodies, _compounds, _names):
         for token in repair(changed):
             changed[token.index] = token
     return tuple(changed)
@@ -88,19 +89,35 @@ def _modifiers(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _bodies(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Names coordinated with a noun for people where that is of another: "a member of the club and later the union"."""
+    """Names coordinated with a noun for people where that is of another, or taken for the person's: "a member of the
+    club and later the union", "Ann is a fellow of the club, the union and the league".
+    """
     said = {token.head: token.index for token in tokens if token.dep == "attr"}
     for token in tokens:
-        noun = tokens[said.get(token.head, token.head)]
+        head = tokens[token.head]
         title = token.lemma.lower() in office_lexicon().entailment
-        named = token.dep == "conj" and token.tag == "NNP" and not (title or _is_person(token))
-        if not (named and _is_belonging(noun)):
-            continue
-        near = tokens[noun.index : max(noun.index, token.index)]
-        links = {word.index for word in near if word.head == noun.index and word.text == "of"}
-        body = next((word for word in near if word.dep == "pobj" and word.head in links), None)
-        if body is not None:
-            yield replace(token, head=body.index)
+        joined = token.dep == "conj" and token.tag == "NNP" and not (title or _is_person(token))
+        set_off = token.dep == "appos" and token.entity_label.endswith("ORG") and _is_person(head)
+        noun = tokens[said.get(head.head if set_off else head.index, head.index)]
+        if (joined or set_off) and _is_belonging(noun) and (body := _body_of(tokens, noun, token.index)):
+            yield replace(token, head=body.index, dep="conj")
+
+
+def _body_of(tokens: Sequence[Token], noun: Token, last: int) -> Token | None:
+    """What a noun for people is of, named before a token."""
+    near = tokens[noun.index : max(noun.index, last)]
+    links = {word.index for word in near if word.head == noun.index and word.text == "of"}
+    return next((word for word in near if word.dep == "pobj" and word.head in links), None)
+
+
+def _compounds(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Nouns for bodies that the parser tears off the noun before them: "a member of the boy band Five Stars"."""
+    for token in tokens[1:]:
+        before = tokens[token.index - 1]
+        torn = token.tag == "NN" and token.dep in _LOOSE and token.text in noun_lexicon().apposed_classes
+        if torn and before.tag == "NN" and before.dep == "pobj" and before.text.islower():
+            yield replace(token, dep="pobj", head=before.head)
+            yield replace(before, dep="compound", head=token.index)
 
 
 def _is_below(tokens: Sequence[Token], token: Token, head: int) -> bool:
@@ -122,7 +139,8 @@ def _names(tokens: Sequence[Token]) -> Iterator[Token]:
         last = _capitals_end(tokens, first)
         if last > first and not first <= token.head < last and _closes(tokens, token, first, last):
             head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens[i].head < last), last - 1)
-            if tokens[head].head != token.index and tokens[head].dep in _LOOSE:
+            torn = tokens[head].pos == "PROPN" and tokens[head].dep in _CLAUSAL
+            if tokens[head].head != token.index and (torn or tokens[head].dep in _LOOSE):
                 yield replace(tokens[head], head=token.index, dep="appos")
 
 
