@@ -71,6 +71,7 @@ class NounLexicon:
     agents: frozenset[str]
     local_agents: frozenset[str]
     irregulars: frozenset[str]
+    in_numbers: frozenset[str]
     estranged: frozenset[str]
     doing: frozenset[str]
     harming: frozenset[str]

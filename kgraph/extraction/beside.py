@@ -17,7 +17,7 @@ class Beside:
         self.tokens = document.tokens
         self._types = {entity.key: entity.type for entity in document.entities}
         self.names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
-        self.starting = {mention.first: mention for mention in self.names}
+        self.starting = {mention.first: mention for mention in reversed(self.names)}
         self.demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
         self.ending = {mention.last: mention for mention in (*self.demonyms, *self.names)}
         offices = [mention for mention in document.mentions if self.type_of(mention) is EntityType.OFFICE]

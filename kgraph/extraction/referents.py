@@ -198,7 +198,7 @@ class Referents:
     def _powers_behind(self, noun: Token) -> frozenset[EntityType]:
         """What people called so may act for. Of leaders and holders of offices several, for one is somebody known."""
         lemma, nouns, offices = noun.lemma.lower(), noun_lexicon(), office_lexicon().entailment
-        if self._is_estranged(noun.index):
+        if self._is_estranged(noun.index) or (lemma in nouns.in_numbers and noun.tag != "NNS"):
             return frozenset()
         if lemma in nouns.irregulars:
             return _BODIES

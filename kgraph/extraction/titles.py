@@ -117,7 +117,7 @@ class TitleReader:
             if person := self._ending.get(index):
                 return person if self._sets_off(crossed, last) else None
             word = self._tokens[index - 1].text.lower()
-            if index in self._describing and crossed[:1] != [","]:
+            if index in self._describing and (crossed[:1] != [","] or crossed[-1] == ")"):
                 index = self._describing[index]
                 continue
             if word not in _SET_OFF | {")"} | office_lexicon().bridges and not word.isdigit():
