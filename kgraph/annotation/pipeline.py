@@ -17,9 +17,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from kgraph.annotation.parentheticals import ReadableText, readable
-from kgraph.annotation.parse_repair import repaired
-from kgraph.annotation.phrase_repair import with_whole_phrases
-from kgraph.annotation.prefix_repair import with_whole_verbs
+from kgraph.annotation.repairs import with_repairs
 from kgraph.annotation.spelling import as_trained, as_written
 from kgraph.errors import ReadingError
 from kgraph.language_model import best_model
@@ -100,7 +98,7 @@ def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sent
         _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
         for index, word in enumerate(words)
     ]
-    tokens = with_whole_phrases(repaired(with_whole_verbs(parsed)))
+    tokens = with_repairs(parsed)
     sentences = (Sentence(tokens[span[0]].begin, tokens[span[-1]].end, span[0], span[-1] + 1) for span in spans)
     return tokens, tuple(sentences)
 

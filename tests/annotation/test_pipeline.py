@@ -53,8 +53,11 @@ def test_tokens_and_sentences_are_consistent_whatever_the_text(pieces: list[str]
     _check(text, *_analysed(text))
 
 
-def test_the_tree_of_a_sentence_has_no_cycle() -> None:
-    tokens, _ = _analysed(TEXT)
+@pytest.mark.parametrize(
+    "text", [TEXT, "Ivo Brandt said he and his three co-accused staged the robbery with grenades."]
+)
+def test_the_tree_of_a_sentence_has_no_cycle(text: str) -> None:
+    tokens, _ = _analysed(text)
     for token in tokens:
         steps = 0
         while token.head != token.index:
