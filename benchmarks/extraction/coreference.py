@@ -40,10 +40,12 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def antecedent(document: Document, begin: int, end: int) -> str | None:
-    """The name of what the words [begin, end) stand for."""
+    """The name of what the words [begin, end) stand for; of several things their names, joined by "&"."""
     names = {entity.key: entity.name for entity in document.entities}
     people_last = sorted(document.mentions, key=lambda mention: (mention.kind is MentionKind.NAME, mention.first))
-    return next((names[m.entity] for m in people_last if m.end == end and m.begin >= begin - 4 and _refers(m)), None)
+    found = [m for m in people_last if m.end == end and m.begin >= begin - 4 and _refers(m)]
+    joint = {names[m.entity] for m in found if m.group is not None and m.group == found[0].group}
+    return " & ".join(sorted(joint)) or next((names[m.entity] for m in found), None)
 
 
 def _refers(mention: object) -> bool:

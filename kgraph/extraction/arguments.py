@@ -140,13 +140,6 @@ class Arguments(Owners, ObjectComplements, Companions):
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
         return self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
 
-    def _modifiers(self, noun: Token) -> list[Token]:
-        return self.children(noun.index, "amod", "compound", "nmod", "poss")
-
-    def _is_of_degree(self, adjective: Token) -> bool:
-        """Whether it says who most of them are, and not whose ("a largely Kurdish city")."""
-        return any(child.text.lower() in noun_lexicon().degrees for child in self.children(adjective.index, "advmod"))
-
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""
         governor = self._tokens[noun.head]

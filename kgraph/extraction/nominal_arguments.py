@@ -30,6 +30,13 @@ class NominalArguments(Dependencies):
         objects = (child.index for word in strayed for child in self.children(word.index, "pobj"))
         return [index for name in named for index in self._prepositional(name, role)] or list(objects)
 
+    def _modifiers(self, noun: Token) -> list[Token]:
+        return self.children(noun.index, "amod", "compound", "nmod", "poss")
+
+    def _is_of_degree(self, adjective: Token) -> bool:
+        """Whether it says who most of them are, and not whose ("a largely Kurdish city")."""
+        return any(child.text.lower() in noun_lexicon().degrees for child in self.children(adjective.index, "advmod"))
+
     def _possessors(self, noun: Token) -> list[Token]:
         """Whose it is; also where a parser hangs that on the name after it ("Ann Lee's brother Jan")."""
         name = self._tokens[noun.head]
