@@ -47,6 +47,8 @@ class OfficeLexicon:
     of_firms: frozenset[str]
     vague: frozenset[str]
     of_person: frozenset[str]
+    of_chambers: frozenset[str]
+    chamber_nouns: frozenset[str]
     of_party: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
@@ -235,6 +237,8 @@ _OFFICE_SETS = (
     "professions",
     "unique",
     "of_person",
+    "of_chambers",
+    "chamber_nouns",
     "of_party",
     "corporate",
     "reigning",

@@ -73,7 +73,9 @@ def _spans(tokens: Sequence[Token], sentences: Sequence[Sentence], dates: Sequen
     names = with_described_bodies(tokens, names)
     names = with_joined_bodies(tokens, with_unknown_bodies(tokens, names, load_gazetteer()), load_gazetteer())
     names = [span for span in names if not is_bare_noun(tokens, span)]
-    organizations = OrganizationParser(tokens, sentences, names).parse()
+    listed = [name for name in names if name.entries]
+    found_bodies = OrganizationParser(tokens, sentences, names).parse()
+    organizations = [body for body in found_bodies if not any(_is_part_of(body, name) for name in listed)]
     names = [span for span in names if not _swallowed(span, organizations)]
     blocks = [*(span for span in names if not any(_inside(span, org) for org in organizations)), *organizations]
     owners = anaphoric_owners(tokens, sentences, blocks)
@@ -99,6 +101,11 @@ def _heads(spans: Sequence[Span]) -> frozenset[int]:
 
 def _inside(span: Span, outer: Span) -> bool:
     return outer.first <= span.first and span.last <= outer.last
+
+
+def _is_part_of(body: Span, name: Span) -> bool:
+    """Whether what was read as a body is but the beginning or end of a listed name ("National Assembly of Chad")."""
+    return _inside(body, name) and body.last - body.first < name.last - name.first
 
 
 def _is_title(name: Span, office: Span) -> bool:

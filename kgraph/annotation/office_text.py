@@ -12,6 +12,7 @@ OWNER_TYPES = frozenset(
     {EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.PERSON}
 )
 _LONGEST_HEAD = 6
+_CHAMBERS = frozenset({"parliament", "chamber"})
 
 
 class OfficeText:
@@ -46,14 +47,29 @@ class OfficeText:
                 " " if end - 1 > index and self.tokens[end - 1].begin > self.tokens[end - 2].end else ""
             )
             for candidate in (text, singular + self.tokens[end - 1].lemma.lower()):
-                if candidate in self._heads and not (" of " in candidate and self._describes_next(end)):
+                if candidate in self._heads and self._may_be_head(candidate, end):
                     return candidate, end
         return "", index
+
+    def _may_be_head(self, words: str, end: int) -> bool:
+        """Whether what follows makes the words an office, where they are one only before it, and takes none of them."""
+        if words in self.lexicon.of_chambers:
+            return self._has_chamber(end)
+        return not (" of " in words and self._describes_next(end))
 
     def _describes_next(self, end: int) -> bool:
         """Whether what ends here says of what kind the body is that is named next ("of the opposition Green Party")."""
         body = self.starting.get(end)
         return body is not None and body.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
+
+    def _has_chamber(self, end: int) -> bool:
+        """Whether "of" and the whole name of a parliament or chamber stand after a head: "member of the Knesset"."""
+        name = self.starting.get(end + 1 + (self.word(end + 1).lower() == "the")) if self.word(end) == "of" else None
+        if name is None or name.type is not EntityType.ORGANIZATION:
+            return False
+        closed = self.tokens[name.head].dep not in ("compound", "nmod", "amod", "poss")
+        listed = any(entry.kind in _CHAMBERS for entry in name.entries)
+        return closed and (listed or name.noun in self.lexicon.chamber_nouns)
 
     def is_portfolio_name(self, span: Span, head: str) -> bool:
         """Whether a "name" is only what a minister is responsible for ("Commerce", "Justice", "Labour")."""
