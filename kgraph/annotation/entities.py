@@ -9,6 +9,7 @@ from dataclasses import replace
 from kgraph.annotation.entity_kinds import OfficeNamer, OrganizationNamer
 from kgraph.annotation.group_names import GroupNamer
 from kgraph.annotation.happening_names import HappeningNamer
+from kgraph.annotation.initials import spelled_elsewhere
 from kgraph.annotation.people import PersonIndex
 from kgraph.annotation.registry import EntityRegistry
 from kgraph.annotation.setting import Setting
@@ -37,6 +38,7 @@ class EntityIndex:
         self.registry = EntityRegistry(gazetteer)
         self._gazetteer = gazetteer
         self._setting = Setting(article.title or "", spans, gazetteer)
+        self._spelled = spelled_elsewhere(spans)
         self._named = {span.entries[0].qid for span in spans if span.entries}
         people = [span for span in spans if span.type is EntityType.PERSON]
         offices = self._setting.offices
@@ -60,6 +62,8 @@ class EntityIndex:
         """
         if span.type is EntityType.PERSON:
             return self._person(span)
+        if span.title in self._spelled and not span.entries:
+            return self._spelled_out(span)
         if span.type is EntityType.OFFICE:
             return self._offices.key_of(span, holder)
         if span.entries:
@@ -73,6 +77,13 @@ class EntityIndex:
         if span.noun:
             return self._happenings.key_of(span)
         return self.registry.add(span.type, span.title, *span.aliases)
+
+    def _spelled_out(self, acronym: Span) -> str | None:
+        """The entity of what an acronym spells, which goes by it too."""
+        key = self.key_of(self._spelled[acronym.title])
+        if key:
+            self.registry[key].aliases.add(acronym.title)
+        return key
 
     def home_key(self) -> str | None:
         """The entity of the state that the article is about."""

@@ -10,6 +10,8 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Token
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "'s", "-", "&"})
+_LENGTHS = range(3, 7)
+"""How many letters an acronym has that is worth a guess."""
 _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 
 
@@ -69,3 +71,24 @@ def _listed(acronym: str, title: str, gazetteer: Gazetteer) -> tuple[GazetteerEn
     words = set(title.lower().split())
     entries = (entry for entry in gazetteer.lookup(acronym) if entry.type in _BODIES)
     return tuple(entry for entry in entries if any(set(name.lower().split()) == words for name in entry.surfaces))
+
+
+def spelled_elsewhere(spans: Sequence[Span]) -> dict[str, Span]:
+    """By acronym of a body that nothing explains the one other body of the article whose initials it has.
+
+    In another language the words of the name may stand in another order ("PCG", the Galician Communist Party).
+    """
+    bodies = [span for span in spans if span.type in _BODIES]
+    acronyms = {span.title for span in bodies if not span.entries and _is_acronym(span.title)}
+    named = {span.title: span for span in bodies if " " in span.title} if acronyms else {}
+    found = {acronym: [span for name, span in named.items() if _spells(acronym, name)] for acronym in acronyms}
+    return {acronym: fitting[0] for acronym, fitting in found.items() if len(fitting) == 1}
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) in _LENGTHS and name.isalpha() and name.isupper()
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether the letters are the initials of the capitals in a name, in whatever order."""
+    return sorted(acronym) == sorted(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

@@ -106,6 +106,8 @@ def test_bodies_without_a_class_noun_in_their_name(text: str, bodies: list[str])
         ("Zarvanta, the ruling party, won. Zarvanta rejoiced.", ["Zarvanta"]),
         ("The Labor Secretary explained the Labor market reform.", []),
         ("A Labour MP left.", ["Labour Party"]),
+        ("The PCG renounced communism. The Galician Communist Party had voted.", ["Galician Communist Party"]),
+        ("The PCG renounced communism. The Galician Farmers' Party had voted.", ["Galician Farmers' Party"]),
     ],
 )
 def test_parties(text: str, parties: list[str]) -> None:
