@@ -153,7 +153,8 @@ class OrganizationNameReader:
             return _Right(body.last, body)
         token = self._text.tokens[after]
         ends = after + 1 >= limit or not self._continues(after + 1)
-        if token.text.lower() in self._text.nouns.republic_words and is_capitalised(token) and ends:
+        whole = token.text != "State" or after > index + 1  # "Council of State" names no state
+        if token.text.lower() in self._text.nouns.republic_words and is_capitalised(token) and ends and whole:
             return _Right(after + 1, home_state(after))
         end = self._capital_run(after, limit)
         return _Right(index) if end == after else self._right_of(end, limit)

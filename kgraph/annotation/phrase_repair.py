@@ -161,8 +161,10 @@ def _closes(tokens: Sequence[Token], noun: Token, first: int, last: int) -> bool
 
 def _is_of_people(token: Token) -> bool:
     """Whether it is a noun that one person is called by."""
+    if token.tag != "NN":
+        return False
     nouns, lemma = noun_lexicon(), token.lemma.lower()
-    return token.tag == "NN" and lemma in nouns.personal_nouns | nouns.belonging | office_lexicon().entailment.keys()
+    return lemma in nouns.personal_nouns or lemma in nouns.belonging or lemma in office_lexicon().entailment
 
 
 def _is_person(token: Token) -> bool:
