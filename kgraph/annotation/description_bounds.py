@@ -49,8 +49,12 @@ class DescriptionBounds:
     def _stops(self, head: int, last: int) -> Iterator[int]:
         """Where in [head, last) it is told when something is, or whose."""
         dates = (date.first for date in self._text.dates if head < date.first < last)
-        yield from (date for date in dates if not self._is_of_content(date, head))
+        days = (index for index in range(head + 2, last) if self._is_on_day(index))  # of articles without a date, too
+        yield from (date for date in {*dates, *days} if not self._is_of_content(date, head))
         yield from (index for index in range(head + 1, last) if self._classes.says_whose(self._tokens[index]))
+
+    def _is_on_day(self, index: int) -> bool:
+        return self._tokens[index].entity_label == "B-DATE" and self._tokens[index - 1].text.lower() == "on"
 
     def _before_aside(self, head: int, end: int) -> int:
         """The end moved before what a comma sets off ("talks with Ann Lee, a critic of"), or half a pair of marks."""

@@ -45,6 +45,8 @@ def _is_said_to_lie_in(between: Sequence[str], inner: Span, outer: Span) -> bool
 def _is_no_premodifier(tokens: Sequence[Token], place: Span) -> bool:
     """Whether the name is no part of what follows ("in Mali's desert", "in Iraq talks")."""
     head = tokens[place.head]
+    if head.dep == "compound" and tokens[head.head].text in noun_lexicon().geographic:
+        return [token.text for token in tokens[head.head + 1 : head.head + 2]] != ["of"]
     return head.dep not in ("poss", "compound", "nmod", "amod")
 
 

@@ -60,7 +60,9 @@ class HappeningClasses:
 
     def is_act(self, token: Token) -> bool:
         """Whether it is the noun of a legal act."""
-        return self.noun_at(token) in self._nouns.legal_act | self._nouns.steps
+        noun = self.noun_at(token)
+        first = self._text.first_premodifier(token.index)
+        return noun is not None and self.type_of(noun, first, token.index + 1) is EntityType.LEGAL_ACT
 
     def type_of(self, noun: str, first: int, last: int) -> EntityType:
         """An event or a legal act; a convention is the one where people meet at it or a party or body holds it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.spans import Span
 from kgraph.lexicon import noun_lexicon
@@ -122,22 +122,31 @@ class HappeningText:
         return None
 
     def _set_beside_object(self, preposition: int) -> Span | None:
-        """The name set beside the object of a preposition: "in the capital, Lima"."""
+        """The name beside the object of a preposition: "in the capital, Lima", "in the town of Puno"."""
         objects = [child for child in self.children.get(preposition, ()) if self.tokens[child].dep == "pobj"]
-        below = [child for noun in objects for child in self.children.get(noun, ()) if child > noun]
-        named = (self.covering.get(child) for child in below if self.tokens[child].dep == "appos")
+        named = (self.covering.get(name) for noun in objects for name in self._names_beside(noun))
         return next((span for span in named if span), None)
+
+    def _names_beside(self, noun: int) -> Iterator[int]:
+        """The heads of what is set off after a noun, and of what a noun for places is of."""
+        is_place = self.tokens[noun].lemma in noun_lexicon().geographic
+        for child in self.children.get(noun, ()):
+            if child > noun and self.tokens[child].dep == "appos":
+                yield child
+            elif is_place and self.tokens[child].text == "of":
+                yield from self.children.get(child, ())
 
     def place_of(self, noun: str, first: int, head: int, last: int) -> Span | None:
         """Where an event of that class noun is: what "in" says, or whose it is if it is a state's own affair."""
         nouns = noun_lexicon()
         after = self.place_after(head, last, also=_TARGETS if noun in nouns.assaults else frozenset())
+        after = after or self._site_of(head)
         before = self.place_before(first, head)
         whole_name = before if before and before.type is EntityType.PLACE and self._is_name(before) else None
         return after or (before if noun in nouns.home_events else None if noun in nouns.assaults else whole_name)
 
     def venue(self, noun: int) -> Span | None:
-        """The place in the clause of an event: "Riots erupted in Lima", "held a rally in Lima", "riots hit Lima"."""
+        """The place in the clause of an event: "Riots erupted in Lima", "met in Lima for talks", "riots hit Lima"."""
         event = self.tokens[noun]
         verb = self.tokens[event.head]
         if event.dep == "nsubj" and verb.lemma in noun_lexicon().striking_verbs:
@@ -145,18 +154,30 @@ class HappeningText:
                 self.covering.get(child) for child in self.children[verb.index] if self.tokens[child].dep == "dobj"
             )
             return next((span for span in struck if span and span.type in PLACES), None)
-        if event.dep not in ("nsubj", "nsubjpass", "dobj") or verb.lemma not in noun_lexicon().venue_verbs:
+        if event.dep == "pobj" and verb.text == "for" and event.lemma not in noun_lexicon().assaults:
+            verb = self.tokens[verb.head]
+        elif event.dep not in ("nsubj", "nsubjpass", "dobj") or verb.lemma not in noun_lexicon().venue_verbs:
             return None
-        sites = (child for child in self.children.get(verb.index, ()) if self.tokens[child].dep == "prep")
+        return self._site_of(verb.index)
+
+    def _site_of(self, word: int) -> Span | None:
+        """The place that a preposition of the word's own leads to."""
+        sites = (child for child in self.children.get(word, ()) if self.tokens[child].dep == "prep")
         return next((place for site in sites if (place := self.place_after(site - 1, site + 1))), None)
 
     def _is_name(self, span: Span) -> bool:
         return span.kind is not MentionKind.DEMONYM and not self._owns(span)
 
+    def end_of_place(self, place: Span) -> int:
+        """Where the words for a place end: after the "state" of "Borno state"."""
+        after = self.tokens[place.last : place.last + 1]
+        calls = any(self.tokens[place.last - 1].head == token.index for token in after)
+        return place.last + (calls and after[0].text in noun_lexicon().geographic)
+
     def _describes(self, span: Span) -> bool:
         """Whether a place only describes or owns what follows ("the U.S. embassy", "Iraq's army")."""
-        after = self.tokens[span.last] if span.last < len(self.tokens) else None
-        compound = after is not None and self.tokens[span.last - 1].head == after.index
+        last = self.end_of_place(span)
+        compound = last == span.last < len(self.tokens) and self.tokens[last - 1].head == last
         return span.kind is MentionKind.DEMONYM or compound or self._owns(span)
 
     def _owns(self, span: Span) -> bool:

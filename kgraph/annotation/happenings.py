@@ -109,7 +109,8 @@ class HappeningParser:
         return index
 
     def _described(self, token: Token) -> Span | None:
-        if token.pos != "NOUN" or token.dep == "compound" or token.index in self._text.covering:
+        is_noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())
+        if not is_noun or token.dep == "compound" or token.index in self._text.covering:
             return None
         word = self._classes.noun_at(token)
         if word is None:
@@ -118,7 +119,7 @@ class HappeningParser:
         first = self._at_name(self._past_relative_date(self._past_so_called(opening), token.index))
         place = self._text.place_of(word, first, token.index, self._bounds.end_of_clauses(token.index, last))
         if place and token.index < place.first <= last + 1:
-            last = place.last
+            last = self._text.end_of_place(place)
         known = self._is_determined(opening, token.index)
         if not place and not self._text.is_definite(opening) and word in self._nouns.event:
             place = self._text.venue(token.index)

@@ -14,6 +14,7 @@ from kgraph.model import EntityType, MentionKind, Sentence, Token
 _LONGEST_NOUN = 4
 _CHAMBERS = frozenset({"chamber", "parliament"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_NO_BODY = frozenset({"a", "an", "its", "their"})
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
 
@@ -42,7 +43,9 @@ class InstitutionReader:
             return None
         title = self._title(first, last)
         local = title.lower() in self._text.nouns.local_institutions
-        if self._is_apposed(last - 1) or self._is_beside_chamber(first, last) or self._begins_title(first, last):
+        if self._is_gathering(first, last) or self._begins_title(first, last):
+            return None
+        if self._is_apposed(last - 1) or self._is_beside_chamber(first, last):
             return None
         owner = self._text.possessor(first) or self._text.of_owner(last, sentence.last)
         owner = owner or (self._text.of_owner(last, sentence.last, word="in") if local else None)
@@ -67,6 +70,13 @@ class InstitutionReader:
         """Whether it is but the first word of an office ("a French cabinet minister", "the Kenyan police chief")."""
         title = text_of(self._text.tokens, first, last + 1).lower()
         return last - first == 1 and title in office_lexicon().entailment
+
+    def _is_gathering(self, first: int, last: int) -> bool:
+        """Whether it is one that meets, not one that rules: "a two-day congress in Lima", "their assembly"."""
+        if self._text.tokens[last - 1].text not in self._text.nouns.event:
+            return False
+        before = self._text.tokens[max(0, first - _LONGEST_NOUN) : first]
+        return any(token.head == last - 1 and token.text.lower() in _NO_BODY for token in before)
 
     def _is_apposed(self, noun: int) -> bool:
         """Whether it only says what a body is that is named before ("the Bundestag, the lower house of parliament")."""
