@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 import spacy
 
 from kgraph.annotation import annotate
-from kgraph.annotation.pipeline import load_pipeline
+from kgraph.annotation.parsing.pipeline import load_pipeline
 from kgraph.extraction import extract
 from kgraph.model import Article
 from kgraph.reading import read_articles

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgraph.annotation.anaphoric_owners import anaphoric_owners, is_bare_noun
-from kgraph.annotation.asides import note_other_names
-from kgraph.annotation.body_cues import with_unknown_bodies
-from kgraph.annotation.body_subjects import with_described_bodies
-from kgraph.annotation.class_nouns import with_classes
-from kgraph.annotation.clause_subjects import with_subjects
-from kgraph.annotation.coreference import CoreferenceResolver
-from kgraph.annotation.enclosing_places import enclosed_places
-from kgraph.annotation.entities import EntityIndex
-from kgraph.annotation.groups import GroupParser
-from kgraph.annotation.happenings import HappeningParser
+from kgraph.annotation.coreference.kinship import related_people
+from kgraph.annotation.coreference.metonymy import governments
+from kgraph.annotation.coreference.owners import anaphoric_owners, is_bare_noun
+from kgraph.annotation.coreference.resolver import CoreferenceResolver
+from kgraph.annotation.entities.index import EntityIndex
+from kgraph.annotation.entities.person_names import introduced_people
+from kgraph.annotation.happenings.groups import GroupParser
+from kgraph.annotation.happenings.parser import HappeningParser
 from kgraph.annotation.ideologies import find_ideologies, is_ideology
-from kgraph.annotation.kinship import related_people
 from kgraph.annotation.lives import lives
-from kgraph.annotation.membership_cues import with_joined_bodies
-from kgraph.annotation.metonymy import governments
-from kgraph.annotation.names import find_names
-from kgraph.annotation.offices import OfficeParser
-from kgraph.annotation.organizations import OrganizationParser
-from kgraph.annotation.person_cues import with_unknown_people
-from kgraph.annotation.person_names import introduced_people
-from kgraph.annotation.pipeline import load_pipeline
-from kgraph.annotation.place_names import with_whole_places
-from kgraph.annotation.place_parts import parts_of_places
+from kgraph.annotation.names.body_cues import with_unknown_bodies
+from kgraph.annotation.names.body_subjects import with_described_bodies
+from kgraph.annotation.names.class_nouns import with_classes
+from kgraph.annotation.names.finder import find_names
+from kgraph.annotation.names.membership_cues import with_joined_bodies
+from kgraph.annotation.names.person_cues import with_unknown_people
+from kgraph.annotation.offices.parser import OfficeParser
+from kgraph.annotation.organizations.parser import OrganizationParser
+from kgraph.annotation.parsing.asides import note_other_names
+from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.annotation.parsing.subjects import with_subjects
+from kgraph.annotation.places.enclosing import enclosed_places
+from kgraph.annotation.places.names import with_whole_places
+from kgraph.annotation.places.parts import parts_of_places
 from kgraph.annotation.spans import Span, head_of
-from kgraph.annotation.time import resolve_dates
+from kgraph.annotation.time.dates import resolve_dates
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Article, DateMention, Document, EntityType, Mention, MentionKind, Sentence, Token

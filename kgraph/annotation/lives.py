@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.annotation.date_expressions import Expression, find_expressions
-from kgraph.annotation.date_resolution import partial_date
-from kgraph.annotation.entities import EntityIndex
-from kgraph.annotation.place_lists import PlaceList, place_list
+from kgraph.annotation.entities.index import EntityIndex
+from kgraph.annotation.places.lists import PlaceList, place_list
+from kgraph.annotation.time.expressions import Expression, find_expressions
+from kgraph.annotation.time.resolution import partial_date
 from kgraph.model import EntityType, Mention, MentionKind, NamedRelation, PartialDate, Token
 
 _BORN = re.compile(r"\b(?:born|b\.)(?=\s)")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kgraph.extraction.arguments import Arguments
-from kgraph.extraction.beside import Beside
-from kgraph.extraction.bodies import BodyReader
-from kgraph.extraction.filling import RoleFiller
-from kgraph.extraction.ideology import IdeologyReader
+from kgraph.extraction.arguments.arguments import Arguments
+from kgraph.extraction.frames.filling import RoleFiller
+from kgraph.extraction.frames.matcher import FrameMatcher
 from kgraph.extraction.inference import Inference, lasting_relations, predecessors, superseded
-from kgraph.extraction.juxtaposition import JuxtapositionReader
-from kgraph.extraction.matcher import FrameMatcher
-from kgraph.extraction.nominal_modality import judge_happening, judge_nominal
-from kgraph.extraction.period import period_in_office, period_near, period_of
-from kgraph.extraction.settled_times import SettledTimes
-from kgraph.extraction.titles import Holding, TitleReader
+from kgraph.extraction.juxtaposition.beside import Beside
+from kgraph.extraction.juxtaposition.bodies import BodyReader
+from kgraph.extraction.juxtaposition.ideology import IdeologyReader
+from kgraph.extraction.juxtaposition.people import JuxtapositionReader
+from kgraph.extraction.modality.nominal import judge_happening, judge_nominal
+from kgraph.extraction.times.period import period_in_office, period_near, period_of
+from kgraph.extraction.times.settled import SettledTimes
+from kgraph.extraction.titles.reader import Holding, TitleReader
 from kgraph.model import (
     Document,
     EntityMention,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgraph.annotation import annotate
-from kgraph.annotation.parentheticals import readable
+from kgraph.annotation.parsing.parentheticals import readable
 from kgraph.model import Article
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.annotation.parentheticals import readable
+from kgraph.annotation.parsing.parentheticals import readable
 
 
 @pytest.mark.parametrize(

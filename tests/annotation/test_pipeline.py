@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.annotation.pipeline import load_pipeline
+from kgraph.annotation.parsing.pipeline import load_pipeline
 from kgraph.errors import ReadingError
 from kgraph.model import Article, Sentence, Token
 

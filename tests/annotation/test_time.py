@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.annotation.date_expressions import find_expressions
-from kgraph.annotation.date_outlook import Outlook
-from kgraph.annotation.date_resolution import Calendar
-from kgraph.annotation.pipeline import load_pipeline
-from kgraph.annotation.time import resolve_dates
+from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.annotation.time.dates import resolve_dates
+from kgraph.annotation.time.expressions import find_expressions
+from kgraph.annotation.time.outlook import Outlook
+from kgraph.annotation.time.resolution import Calendar
 from kgraph.model import Article, Document, PartialDate, Period
 
 ARTICLE_DATE = dt.date(2021, 5, 12)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from kgraph.annotation.pipeline import load_pipeline
-from kgraph.extraction.arguments import Arguments
-from kgraph.extraction.modality import Judgement, judge
-from kgraph.extraction.nominal_modality import judge_nominal
+from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.extraction.arguments.arguments import Arguments
+from kgraph.extraction.modality.judgement import Judgement, judge
+from kgraph.extraction.modality.nominal import judge_nominal
 from kgraph.model import Article, Document, Mention, Modality
 
 ASSERTED = (

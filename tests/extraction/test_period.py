@@ -11,9 +11,9 @@ from dataclasses import replace
 
 import pytest
 
-from kgraph.annotation.pipeline import load_pipeline
-from kgraph.annotation.time import resolve_dates
-from kgraph.extraction.period import period_near, period_of
+from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.annotation.time.dates import resolve_dates
+from kgraph.extraction.times.period import period_near, period_of
 from kgraph.model import Article, Document, Period
 
 EVENTS = (

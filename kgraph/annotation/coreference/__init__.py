@@ -1,0 +1,1 @@
+"""What pronouns, definite nouns and capitals stand for."""

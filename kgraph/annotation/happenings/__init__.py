@@ -1,0 +1,1 @@
+"""Elections, events, legal acts and groups: what is named, and what is only described."""

@@ -1,0 +1,1 @@
+"""Offices, read outwards from their head nouns."""

@@ -1,0 +1,213 @@
+"""What stands before the head of an office: rank, portfolio, how it is held, and the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+
+from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText
+from kgraph.annotation.spans import Span, is_capitalised
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, MentionKind, Sentence
+
+_LONGEST_PRAISE = 5
+_PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH"})
+
+
+@dataclass(slots=True)
+class Left:
+    """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime".
+
+    `sender` is the state before the body in "Russia's UN ambassador", `head` the token of the head noun.
+    """
+
+    first: int
+    title: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    owner: Span | None = None
+    coordinated_rank: str | None = None
+    sender: Span | None = None
+    head: int = 0
+    person_follows: bool = False
+
+
+class LeftReader:
+    """Reads an office phrase from its head to the left."""
+
+    def __init__(self, text: OfficeText) -> None:
+        self._text = text
+
+    def read(self, head_first: int, head: str, sentence: Sentence) -> Left:
+        """What precedes a head that begins at token `head_first`."""
+        last = head_first + len(head.split())
+        left = Left(head_first, head=last - 1, person_follows=self._person_follows(last))
+        index = head_first - 1
+        while index >= sentence.first:
+            step = self._step_left(index, head, left, sentence)
+            if step == index:
+                step = self._past_praise(index, head, left, sentence)
+            if step == index:
+                break
+            index = step
+            left.first = index + 1
+        return left
+
+    def _past_praise(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+        """The index before a possessive owner and the adjectives after it ("Chad's longest-serving minister")."""
+        mark = index
+        while mark > sentence.first and index - mark < _LONGEST_PRAISE and self._text.tokens[mark].tag in _PRAISE:
+            mark -= 1
+        possessive = mark < index and self._text.tokens[mark].tag == "POS"
+        owner = self._owner_ending(mark, head, left) if possessive and left.owner is None else None
+        if owner is None or self._only_describes(owner, head, mark):
+            return index
+        left.owner = owner
+        return owner.first - 1
+
+    def _person_follows(self, index: int) -> bool:
+        name = self._text.starting.get(index)
+        return name is not None and name.type is EntityType.PERSON
+
+    def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+        """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
+        word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
+        if (
+            left.owner is None
+            and (owner := self._owner_ending(index, head, left))
+            and not self._only_describes(owner, head, index)
+        ):
+            left.owner = owner
+            return owner.first - 1
+        if word == ")" and left.owner is None and index == left.first - 1 and self._text.word(index - 2) == "(":
+            named = self._owner_ending(index - 3, head, left)
+            if named and named.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
+                left.owner = named
+                return named.first - 1
+        sent = left.owner is not None and head in self._text.lexicon.accredited
+        if index in self._text.covered and not sent and word not in self._text.lexicon.portfolios:
+            return index
+        if word in self._text.lexicon.holding:
+            left.modifiers.append(word)
+            return index - 1
+        if (
+            word == "-"
+            and index > sentence.first
+            and self._text.tokens[index - 1].text.lower() in self._before_hyphen(index)
+        ):
+            return index - 1
+        if left.owner is not None:
+            return self._before_owner(index, word, head, left)
+        if self._is_numbered(index, word, head, left):
+            left.title.insert(0, word)
+            return index - 1
+        if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
+            return index - 1
+        of_group = self._text.lexicon.entailment.get(head) == "leader"
+        takes_portfolio = of_group or head.split()[-1] in self._text.lexicon.portfolio_heads
+        is_portfolio = takes_portfolio and word in self._text.lexicon.portfolios
+        if (word in self._text.lexicon.ranks and not is_portfolio) or word == "prime":
+            left.title.insert(0, word)
+            return index - 1
+        if (
+            word == "and"
+            and index - 1 >= sentence.first
+            and self._text.tokens[index - 1].text.lower() in ("deputy", "vice")
+        ):
+            left.coordinated_rank = self._text.tokens[index - 1].text.lower()
+            return index - 2
+        if self._is_irregular(index, word, head):
+            return index - 1
+        return self._portfolio_left(index, word, head, left, sentence)
+
+    def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
+        """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""
+        lexicon, follows = self._text.lexicon, [*left.title, head][0].lower()
+        deputises = follows.replace("-", " ").split()[0] in lexicon.deputising
+        written = deputises and is_capitalised(self._text.tokens[index])
+        return word in lexicon.ordinals and (written or follows in lexicon.numbered)
+
+    def _is_irregular(self, index: int, word: str, head: str) -> bool:
+        """Whether the word says what fighters somebody leads that an organisation's name before it names."""
+        body = self._text.ending.get(index)
+        leads = self._text.lexicon.entailment.get(head) in ("leader", "founder", "employee")
+        return leads and word in noun_lexicon().irregulars and bool(body and body.type is EntityType.ORGANIZATION)
+
+    def _before_hyphen(self, hyphen: int) -> Set[str]:
+        """What a hyphen may join to a title: "ex-", "vice-"; no rank to how it is held ("national-conservative")."""
+        lexicon = self._text.lexicon
+        held = self._text.word(hyphen + 1).lower() in lexicon.holding
+        return lexicon.past if held else lexicon.past | lexicon.ranks
+
+    def _before_owner(self, index: int, word: str, head: str, left: Left) -> int:
+        """What stands before the owner: a rank ("deputy UN envoy"), or the state that sends one to a body."""
+        if word in self._text.lexicon.deputising:
+            left.title.insert(0, word)
+            return index - 1
+        sends = head in self._text.lexicon.accredited and left.owner and left.owner.type is EntityType.ORGANIZATION
+        sender = self._owner_ending(index, head, left) if sends and left.sender is None else None
+        if sender is None or sender.type is not EntityType.STATE:
+            return index
+        left.sender = sender
+        return sender.first - 1
+
+    def _portfolio_left(self, index: int, word: str, head: str, left: Left, sentence: Sentence) -> int:
+        if head.split()[-1] not in self._text.lexicon.portfolio_heads:
+            return index
+        token = self._text.tokens[index]
+        compound = (
+            is_capitalised(token)
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            and index > sentence.first
+            and not word.endswith(".")
+            and not token.entity_label.endswith("DATE")
+        )
+        if word in self._text.lexicon.portfolios or compound or self._is_portfolio(index, left):
+            left.title.insert(0, token.text)
+            return index - 1
+        joins = word in ("and", ",", "&") and left.title and index > sentence.first
+        if joins and self._text.tokens[index - 1].text.lower() in self._text.lexicon.portfolios:
+            left.title.insert(0, word)
+            return index - 1
+        return index
+
+    def _is_portfolio(self, index: int, left: Left) -> bool:
+        """Whether a common noun says of what one is chief: "the agency's emergency response chief"."""
+        token, head = self._text.tokens[index], self._text.tokens[self._text.tokens[index].head]
+        within = token.dep == "compound" and index < head.index <= left.head
+        bodies = noun_lexicon().organization | noun_lexicon().party | noun_lexicon().irregulars
+        return within and token.tag == "NN" and token.text.islower() and token.text not in bodies
+
+    def _only_describes(self, owner: Span, head: str, index: int) -> bool:
+        """Whether the name is not whose the office is ("Dutch economist", "Labour MP", "Obama's vice president")."""
+        entailment = self._text.lexicon.entailment.get(head)
+        of_party = owner.type is EntityType.POLITICAL_PARTY and self._text.tokens[index].tag not in ("POS", "PRP$")
+        if of_party and entailment not in ("leader", "founder", "presiding", "employee"):
+            return head not in self._text.lexicon.of_party or any(owner.title in e.members for e in owner.entries)
+        if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:
+            return True
+        acronym = self._text.word(index).replace(".", "").isupper()
+        described = owner.kind is MentionKind.DEMONYM or (acronym and owner.type is EntityType.STATE)
+        calling = head in self._text.lexicon.professions and owner.type is EntityType.STATE
+        return (described and calling) or (owner.kind is MentionKind.DEMONYM and entailment == "employee")
+
+    def _owner_ending(self, index: int, head: str, left: Left) -> Span | None:
+        possessive = self._text.tokens[index].tag == "POS"
+        owner = self._text.ending.get(index if possessive else index + 1 - 3 * self._is_acronym(index))
+        if (
+            owner is None
+            or owner.type not in OWNER_TYPES
+            or (owner.type is EntityType.PERSON and not (possessive or self._serves_next(left, head)))
+            or self._text.is_portfolio_name(owner, head)
+        ):
+            return None
+        return replace(owner, last=index + 1)
+
+    def _serves_next(self, left: Left, head: str) -> bool:
+        """Whether a person's name before the title says whom the person after it serves ("Trump adviser Bob Lund")."""
+        entailment = self._text.lexicon.entailment[head]
+        return entailment == "employee" and left.person_follows
+
+    def _is_acronym(self, index: int) -> bool:
+        """Whether an acronym in parentheses ends here: "Green Alliance (GA) leader"."""
+        words = [token.text for token in self._text.tokens[max(0, index - 2) : index + 1]]
+        return words[:1] == ["("] and words[-1] == ")" and words[1].isupper()

@@ -1,0 +1,282 @@
+"""Offices: "former Greek prime minister", "Minister of Health of Chad", "US ambassador to Kenya".
+
+An office phrase is read outwards from its head noun, left and right. Coordinated offices form a group and share the
+owner that is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgraph.annotation.entities.naming import with_article
+from kgraph.annotation.offices.counterparts import with_counterparts
+from kgraph.annotation.offices.left import Left, LeftReader
+from kgraph.annotation.offices.right import Right, RightReader
+from kgraph.annotation.offices.shared import SharedTitles
+from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
+from kgraph.annotation.spans import Span, head_of, is_capitalised
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import EntityType, MentionKind, Sentence, Token
+
+_LONGEST_GAP = 6
+_HEADS = frozenset({"state_head", "government_head", "presiding"})
+_PERSONAL = frozenset({EntityType.PERSON, EntityType.POLITICAL_PARTY})
+
+
+class OfficeParser:
+    """Reads the offices of one document, given the names of people, states and bodies in it."""
+
+    def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Span]) -> None:
+        self._text = OfficeText(tokens, names)
+        self._sentences = sentences
+        self._left = LeftReader(self._text)
+        self._right = RightReader(self._text)
+        self._shared = SharedTitles(self._text)
+
+    def parse(self) -> list[Span]:
+        """Spans of offices in text order; a span holds its modifiers, owner and group."""
+        offices: list[Span] = []
+        held: dict[str, Span] = {}
+        for sentence in self._sentences:
+            people = self._people(sentence)
+            known = next((held[name] for name in people if name in held), None)
+            found = list(with_counterparts(self._of_sentence(sentence), known))
+            held |= {name: office for office in found for name in people if people[name] == office.last}
+            offices.extend(self._grouped(found, sentence.first))
+        return offices
+
+    def _people(self, sentence: Sentence) -> dict[str, int]:
+        """The last words of the names of people in a sentence, with where the names begin."""
+        named = (self._text.starting.get(index) for index in range(sentence.first, sentence.last))
+        people = (span for span in named if span and span.type is EntityType.PERSON)
+        return {span.title.split()[-1]: span.first for span in people}
+
+    def _of_sentence(self, sentence: Sentence) -> Iterator[Span]:
+        index = sentence.first
+        while index < sentence.last:
+            head, end = self._text.head_at(index, sentence.last)
+            if not head or index in self._text.covered or self._text.is_rank_of_next(head, end, sentence.last):
+                index += 1
+                continue
+            left, right = self._left.read(index, head, sentence), self._right.read(end, head, sentence)
+            yield from self._spans((index, end), head, left, right)
+            index = max(right.last, end)
+
+    def _spans(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Iterator[Span]:
+        as_written = self._text.tokens[at[0]].text
+        words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
+        title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
+        if region := self._region(left, right):
+            title = f"{region} {title}"
+        owner, destination = self._owner_and_destination(head, left, right)
+        is_seat = self._text.lexicon.entailment.get(head) == "member"
+        past_holder = self._name_past_holder(right.last)
+        owner = owner or (None if is_seat else past_holder)
+        if destination:
+            title += f" to {self._as_written(destination)}"
+        span = Span(
+            left.first,
+            right.last,
+            EntityType.OFFICE,
+            title,
+            noun=self._noun(left, head),
+            owner=owner or self._ruled(head_of(self._text.tokens, *at)) or self._appointer(head, at[1] - 1),
+            location=destination,
+            setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
+            head=head_of(self._text.tokens, *at),
+            modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
+        )
+        span = replace(span, complete=right.nested is not None, unread=right.unread and span.owner is None)
+        if right.nested:
+            yield right.nested
+        yield from self._siblings(span)
+        if left.coordinated_rank:
+            yield replace(
+                span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}"
+            )
+        yield from self._shared.apart(span)
+
+    def _owner_and_destination(self, head: str, left: Left, right: Right) -> tuple[Span | None, Span | None]:
+        """Whose the office is and to whom it is sent: a body before an ambassador without "to" is the latter."""
+        at_body = head in self._text.lexicon.accredited and left.owner and left.owner.type is EntityType.ORGANIZATION
+        if at_body and not (right.destination or right.owner):
+            return left.sender, left.owner
+        if left.owner and right.owner and self._serves_body_abroad(head, left.owner, right.owner):
+            return left.owner, right.owner if head in self._text.lexicon.destination_heads else None
+        return right.owner or left.owner, right.destination
+
+    def _name_past_holder(self, last: int) -> Span | None:
+        """Whose the office is in "President Idris Koumba of Chad", or the constituency: "Sen. Ann Lee (R-Texas)"."""
+        holder = self._text.starting.get(last)
+        if holder is None or holder.type is not EntityType.PERSON:
+            return None
+        after = [self._text.word(index) for index in range(holder.last, holder.last + 3)]
+        name = self._text.starting.get(holder.last + 1 + (after[1] == "the")) if after[0] == "of" else None
+        if after[0] in ("(", ",") and len(after[1]) == 1 and after[2] in ("-", "–"):
+            name = self._text.starting.get(holder.last + 3)
+        return name if name and name.type in OWNER_TYPES - _PERSONAL else None
+
+    def _region(self, left: Left, right: Right) -> str:
+        """The part of the world before the title of an office of a body ("Middle East director at Amnesty")."""
+        region, body = left.owner, right.owner
+        if region is None or body is None or body.type is not EntityType.ORGANIZATION:
+            return ""
+        placed = region.type in (EntityType.PLACE, EntityType.STATE) and region.kind is MentionKind.NAME
+        possessive = self._text.tokens[region.last - 1].tag == "POS"
+        return region.title if placed and not possessive else ""
+
+    def _serves_body_abroad(self, head: str, body: Span, place: Span) -> bool:
+        """Whether what stands after is only where or about what the office is ("UN coordinator for the Sahel")."""
+        abroad = place.type in (EntityType.STATE, EntityType.PLACE)
+        return abroad and (body.type is EntityType.ORGANIZATION or head in self._text.lexicon.destination_heads)
+
+    def _noun(self, left: Left, head: str) -> str:
+        """The head with the word that makes it another office ("deputy minister"); any spokesman speaks for a body."""
+        if self._text.lexicon.entailment.get(head) == "employee":
+            return head
+        return " ".join([*(word for word in left.title if word in self._text.lexicon.deputising), head])
+
+    def _ruled(self, head: int) -> Span | None:
+        """What somebody leads as its president: "has led Chad as prime minister since 1999"."""
+        tokens = self._text.tokens
+        preposition = tokens[tokens[head].head]
+        verb = tokens[preposition.head]
+        if tokens[head].dep != "pobj" or preposition.text.lower() != "as" or verb.lemma not in noun_lexicon().ruling:
+            return None
+        states = (span for span in self._text.starting.values() if verb.index < span.first < preposition.index)
+        return next((span for span in states if tokens[span.head].head == verb.index), None)
+
+    def _appointer(self, head: str, index: int) -> Span | None:
+        """The body that names somebody its director, chief executive or envoy."""
+        lexicon, tokens = self._text.lexicon, self._text.tokens
+        if lexicon.entailment.get(head) != "presiding" and head not in lexicon.destination_heads:
+            return None
+        verb = tokens[index]
+        while verb.dep in ("oprd", "attr", "dobj", "pobj", "prep", "appos", "conj") and verb.pos != "VERB":
+            verb = tokens[verb.head]
+        if verb.lemma not in noun_lexicon().verbs_of_appointing:
+            return None
+        subject = next(
+            (token for token in tokens[: verb.index] if token.head == verb.index and token.dep == "nsubj"), None
+        )
+        bodies = (span for span in self._text.starting.values() if span.type is EntityType.ORGANIZATION)
+        return next((body for body in bodies if subject and body.head == subject.index), None)
+
+    def _as_written(self, name: Span) -> str:
+        article = self._text.tokens[name.first - 1].text.lower() == "the"
+        return f"the {name.title}" if article else with_article(name.title)
+
+    def _siblings(self, office: Span) -> Iterator[Span]:
+        """The same office of a second body that shares the first one's name ("councils of A and B")."""
+        after = office.last + 1 + (self._text.word(office.last + 1) == "the")
+        other = self._text.starting.get(after) if office.owner and self._text.word(office.last) == "and" else None
+        if other and office.owner and other.title == office.owner.title and other.owner:
+            yield replace(office, owner=other)
+
+    def _grouped(self, found: list[Span], first_group: int) -> list[Span]:
+        """The spans with those that are coordinated in one group, the last one's owner given to those without."""
+        groups: list[list[Span]] = []
+        for span in found:
+            if groups and self._coordinated(groups[-1][-1], span):
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+        result: list[Span] = []
+        for number, group in enumerate(groups):
+            inherited: Span | None = None
+            members = []
+            for span in reversed(self._sharing_first(group)):
+                inherited = span.owner or inherited
+                shared = span.owner or (
+                    inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None
+                )
+                members.append(replace(span, owner=shared, group=first_group + number))
+            result.extend(reversed(members))
+        return [span for span in result if self._counts(span)]
+
+    def _sharing_first(self, group: Sequence[Span]) -> list[Span]:
+        """The offices with the owner before the first one given to those that have none ("Acme chairman and CEO")."""
+        owner: Span | None = None
+        shared = []
+        for span in group:
+            leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+            determined = self._text.tokens[max(0, span.first - 1)].pos == "DET"
+            if span.owner:
+                owner = span.owner if span.owner.first < span.head and span.owner.type not in _PERSONAL else None
+            elif owner and not (leads or determined):
+                span = replace(span, owner=owner)
+            shared.append(span)
+        return shared
+
+    def _coordinated(self, before: Span, after: Span) -> bool:
+        if before.first == after.first:
+            return True
+        if before.owner and after.owner and _are_two_states(before.owner, after.owner):
+            return False
+        between = [token.text.lower() for token in self._text.tokens[before.last : after.first]]
+        return (
+            bool(between)
+            and len(between) <= _LONGEST_GAP
+            and all(word in noun_lexicon().between_offices for word in between)
+            and bool({",", "and"} & set(between))
+        )
+
+    def _counts(self, span: Span) -> bool:
+        """A weak head counts only with something beside it that makes it an office."""
+        head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
+        of_state = span.owner is not None and span.owner.type is EntityType.STATE
+        if head in self._text.lexicon.leading and of_state and span.title.lower() == span.noun:
+            return False  # "Chad heads to the polls"
+        if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
+            return False
+        heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS
+        if self._is_one_of_leaders(span) or self._is_any(span) or self._is_of_event(span) or (heads and span.unread):
+            return False
+        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+        if not (leads or head in self._text.lexicon.weak) or span.owner or span.location:
+            return True
+        if span.last in self._text.starting and self._text.starting[span.last].type is EntityType.PERSON:
+            return True
+        if (
+            is_capitalised(self._text.tokens[span.head])
+            and span.head != self._sentences[self._text.tokens[span.head].sentence].first
+        ):
+            return True
+        return head in self._text.lexicon.unique or " of " in span.title.lower()
+
+    def _is_one_of_leaders(self, span: Span) -> bool:
+        """Whether it is "a leader of the party", who need not be the one who leads it."""
+        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
+        past = not self._text.lexicon.past.isdisjoint(span.modifiers)
+        before = self._text.tokens[max(0, span.head - _LONGEST_GAP) : span.head]
+        indefinite = any(token.head == span.head and token.text.lower() in ("a", "an") for token in before)
+        return leads and not past and indefinite
+
+    def _is_any(self, span: Span) -> bool:
+        """Whether it is said of no certain head of state: "no king", "she would be a president who listens"."""
+        heads = self._text.lexicon.entailment.get(span.noun or "") in ("state_head", "government_head")
+        before = self._text.word(span.first - 1).lower()
+        return (
+            heads and not (span.owner or span.modifiers) and before in ("a", "an") and span.title.lower() == span.noun
+        )
+
+    def _is_of_event(self, span: Span) -> bool:
+        """Whether it is who speaks at an event ("the first speaker at the summit", "keynote speaker")."""
+        tokens = self._text.tokens
+        described = any(
+            t.head == span.head and t.dep == "amod" for t in tokens[max(0, span.head - _LONGEST_GAP) : span.head]
+        )
+        at_event = self._text.word(span.last).lower() in ("at", "during") or tokens[span.head].tag == "NNS"
+        return span.noun == "speaker" and span.owner is None and (at_event or described)
+
+    def _is_of_another_body(self, span: Span) -> bool:
+        """Whether a common noun before it says that it is no state's ("team president", "company president")."""
+        before = self._text.tokens[span.first - 1] if span.first else None
+        return before is not None and before.pos == "NOUN" and before.dep == "compound" and before.head == span.head
+
+
+def _are_two_states(one: Span, other: Span) -> bool:
+    """Whether nobody holds an office of both: "the US president and Russian President A"."""
+    listed = {entry.qid for entry in one.entries}.isdisjoint(entry.qid for entry in other.entries)
+    return listed and one.type is other.type is EntityType.STATE

@@ -1,0 +1,1 @@
+"""Places named with what they lie in."""

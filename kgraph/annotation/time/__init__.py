@@ -1,0 +1,1 @@
+"""Expressions of time, and which days they mean."""

@@ -1,0 +1,1 @@
+"""Facts by the frames of `ontology/frames/`: matched, and their roles filled."""

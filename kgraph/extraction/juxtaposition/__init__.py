@@ -1,0 +1,1 @@
+"""Facts said by words that merely stand side by side."""

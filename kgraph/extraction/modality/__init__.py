@@ -1,0 +1,1 @@
+"""How the text presents a fact: asserted, reported, planned, possible or negated."""

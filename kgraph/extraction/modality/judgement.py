@@ -1,0 +1,249 @@
+"""How the text presents a fact: asserted, reported, planned, possible or negated, by the syntax above its predicate.
+
+The walk goes from the predicate to the root of its sentence; what stands on the way may negate, weaken or attribute
+what lies below. A relative clause or an apposition ends the walk, for what it says is presupposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kgraph.extraction.modality.clauses import NOMINAL, VERBAL, Clauses
+from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words
+from kgraph.extraction.modality.reader import ClauseReader
+from kgraph.model import Document, Modality, Token
+from kgraph.quotations import quotation_around
+
+__all__ = ["Judgement", "judge"]
+
+_PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "poss", "nummod"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acomp", "oprd", "advcl", "prep", "dep"})
+Same = Callable[[int, int], bool]
+
+
+def judge(document: Document, predicate: int, *, same: Same | None = None) -> Judgement:
+    """The judgement of the fact whose predicate, a verb or a noun, is this token.
+
+    `same` tells whether two tokens stand for one entity: what a speaker announces of its own doing is not merely
+    reported. Without it a pronoun that can be the speaker is taken for it.
+    """
+    token = document.tokens[predicate]
+    return _Walk(document, Clauses(document, token.sentence), same).judge(token)
+
+
+class _Walk:
+    """One walk from a predicate to the root."""
+
+    def __init__(self, document: Document, clauses: Clauses, same: Same | None) -> None:
+        self._document = document
+        self._clauses = clauses
+        self._reader = ClauseReader(clauses)
+        self._same = same or self._may_be_same
+        self._predicate: Token | None = None
+        self._agent: Token | None = None
+        self._is_own = False
+        self._cancelled = -1
+        self._plans_only = False
+        self._judgement = Judgement()
+
+    def judge(self, predicate: Token) -> Judgement:
+        self._predicate = predicate
+        token, shares, below = predicate, True, predicate
+        for _ in self._clauses.sentence:
+            self._read(token, below=below, shares=shares)
+            governor = self._clauses.governor(token)
+            if governor is None:
+                self._apply(self._reader.operator_of_sentence(token))
+                break
+            if not self._climb(token, governor):
+                break
+            shares = self._shares(token, governor)
+            token, below = governor, token
+        self._read_quotation(predicate)
+        return self._judgement
+
+    def _read(self, token: Token, *, below: Token, shares: bool) -> None:
+        if self._agent is None and token.pos in VERBAL:
+            found = self._clauses.children(token, "nsubj")
+            self._agent = found[-1] if found else None
+            self._is_own = bool(found)
+        for operator in self._reader.operators(token, self._judgement.modality, below=below) if shares else ():
+            if not (operator is Operator.NEGATE and token.index == self._cancelled):
+                self._apply(operator)
+        if source := self._reader.source_cited(token):
+            self._apply(Operator.REPORT, source=source.index)
+
+    def _apply(self, operator: Operator | None, *, source: int | None = None) -> None:
+        if operator is Operator.PLAN or (operator is not None and not self._plans_only):
+            self._judgement = applied(operator, self._judgement, source=source)
+
+    def _shares(self, token: Token, governor: Token) -> bool:
+        """Whether what is said of the governor's clause (its "not" and "may") is said of this one."""
+        if token.dep == "conj" and token.pos in VERBAL:
+            own = self._clauses.has_subject(token) or self._clauses.auxiliaries(token)
+            return not own and token.tag not in ("VBD", "VBZ", "VBP")
+        beside = token.dep in ("advcl", "prep") and not self._is_of_occurrence(token, governor)
+        return self._plans_only or not beside or self._clauses.is_infinitive(token)
+
+    def _is_of_occurrence(self, preposition: Token, governor: Token) -> bool:
+        """Whether a happening is what takes place by "the imposition of" or "the start of"."""
+        return preposition.text.lower() == "of" and governor.lemma.lower() in words("occurrence_nouns")
+
+    def _climb(self, token: Token, governor: Token) -> bool:
+        """Reads what the governor says of what it governs; False where that is presupposed."""
+        if self._is_headline(token, governor):
+            return self._apply_found(Operator.PLAN)
+        if token.dep == "relcl" and self._says_what(token, governor):
+            self._apply(operator_of(governor.lemma.lower(), "noun"))
+            return True
+        if token is self._predicate and self._reader.is_in_document(token, governor):
+            return self._reader.is_issued(governor)
+        if token.dep in _PRESUPPOSED:
+            return False
+        if token.dep == "conj":
+            if self._reader.is_object_clause(token):
+                return self._climb_from_complement(token, governor)
+            self._apply(Operator.NEGATE if self._reader.is_nor(token, governor) else None)
+            return True
+        if token.pos in NOMINAL and token.dep not in ("acomp", "advcl", "ccomp", "xcomp"):
+            return self._climb_from_noun(token, governor)
+        if token.pos == "ADP":
+            return self._climb_from_preposition(token, governor)
+        if token.dep == "pcomp" or governor.pos == "ADP":
+            return True
+        if token.dep == "acl" and token.tag == "VBN" and not self._clauses.is_infinitive(token):
+            return False  # "an agreement signed by": what was done with it, not what it is to do
+        if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
+            return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
+        if token.dep == "advcl":
+            return self._climb_from_adverbial(token)
+        if governor.pos == "ADJ":
+            self._apply(operator_of(governor.lemma.lower(), "adjective"))
+            return True
+        return token.dep in _COMPLEMENTS and self._climb_from_complement(token, governor)
+
+    def _says_what(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause taken for a relative one says what its noun is of: "the rumour that he resigned"."""
+        opened = self._clauses.first_word(clause).text.lower() == "that" and self._clauses.has_subject(clause)
+        return self._clauses.is_infinitive(clause) or (opened and operator_of(noun.lemma.lower(), "noun") is not None)
+
+    def _is_headline(self, token: Token, governor: Token) -> bool:
+        """Whether an infinitive is all that a headline says of a name: "Holt to visit Peru"."""
+        whole = governor.pos == "PROPN" and self._clauses.governor(governor) is None
+        return whole and token.dep in ("acl", "relcl") and self._clauses.is_infinitive(token)
+
+    def _apply_found(self, operator: Operator | None, *, source: int | None = None) -> bool:
+        self._apply(operator, source=source)
+        return operator is not None
+
+    def _climb_from_noun(self, noun: Token, governor: Token) -> bool:
+        if noun.dep in ("pobj", "attr", "oprd"):
+            self._apply(self._reader.operator_of_subject(governor) if governor.lemma == "be" else None)
+            return governor.pos == "ADP" or governor.pos in VERBAL
+        if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
+            if noun is self._predicate and noun.lemma in words("said") and governor.lemma in words("answering"):
+                return False
+            found = (operator_of(name, "happening_of_verb") for name in self._clauses.names_of(governor))
+            operator = next(filter(None, found), None) if self._reader.is_existential(governor) else None
+            self._apply(operator)
+            return noun.dep == "dobj" or operator is not None or governor.lemma.lower() in words("occurrence")
+        if noun.dep == "compound" and governor.pos == "NOUN":
+            return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+        if noun.dep == "nsubj" and governor.lemma == "be":
+            self._apply(self._reader.operator_of_copula(governor))
+        if noun.dep == "nsubj" and self._reader.is_conditional(governor):
+            self._apply(Operator.DOUBT)  # "the annexation would cost": only if it comes
+        return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
+
+    def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:
+        """From "of signing" or "for her resignation" to the word that takes the preposition."""
+        word = preposition.text.lower()
+        beside = {governor.text.lower(), *(child.text.lower() for child in self._clauses.children(preposition))}
+        if words("deprived") & {word, *beside}:
+            self._apply(Operator.DENY)
+            return False
+        if governor.pos == "ADV" and self._clauses.governor(governor):
+            governor = self._clauses.tokens[governor.head]
+        if governor.pos in VERBAL:
+            names = self._clauses.names_of(governor)
+            operator = next(filter(None, (operator_of(name, "prepositional", word) for name in names)), None)
+            active = bool(self._clauses.children(governor, "nsubj"))
+            if operator is Operator.REPORT and not active:
+                operator = Operator.DOUBT
+            speaker = self._clauses.subject(governor) if active else None
+            self._plans_only = self._plans_only or (operator is None and word in words("attending"))
+            return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
+        if governor.pos != "NOUN":
+            return False
+        if word in words("attending"):
+            self._plans_only = True
+            return True
+        if self._is_of_occurrence(preposition, governor):
+            return True
+        if word not in words("of_happening"):
+            return False
+        return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
+
+    def _climb_from_adverbial(self, clause: Token) -> bool:
+        """A purpose shares the fate of what serves it; a time or a cause is taken for granted."""
+        if self._reader.is_condition(clause):
+            self._apply(Operator.DENY if self._clauses.first_word(clause).text.lower() == "had" else Operator.DOUBT)
+            return False
+        if self._clauses.is_infinitive(clause) and "for" in self._clauses.marks(clause):
+            self._apply(Operator.DOUBT)
+        self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
+        return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
+
+    def _climb_from_complement(self, token: Token, governor: Token) -> bool:
+        names = list(self._clauses.names_of(governor))
+        phrasal = token.dep in ("xcomp", "oprd", "acomp") or (
+            token.tag == "VBG" and not self._clauses.has_subject(token)
+        )
+        if phrasal and self._reader.is_performed(token, governor):
+            return False
+        if phrasal:
+            operator = self._reader.operator_of_phrase(token, governor, names)
+        else:
+            operator = next(filter(None, (operator_of(name, "clause_of_verb") for name in names)), None)
+            if operator is None and self._clauses.is_infinitive(token):
+                operator = self._reader.operator_of_phrase(token, governor, names)
+        if operator is Operator.KEEP:
+            return False
+        if operator in (Operator.REPORT, Operator.ANNOUNCE):
+            self._read_report(governor, operator, phrasal=phrasal)
+        elif operator is Operator.DENY and governor.lemma in words("failing") and self._reader.is_negated(governor):
+            self._cancelled = governor.index
+        elif governor.lemma == "be" and not phrasal:
+            self._apply(self._reader.operator_of_copula(governor) or self._reader.operator_of_subject(governor))
+        else:
+            self._apply(operator)
+        return True
+
+    def _read_report(self, verb: Token, operator: Operator, *, phrasal: bool) -> None:
+        speaker = self._reader.speaker(verb)
+        own = self._is_own and self._agent is not None and speaker is not None
+        if operator is Operator.ANNOUNCE and own and self._speaks_of_itself(speaker, self._agent):
+            return
+        if operator is Operator.ANNOUNCE and phrasal and speaker is not None and self._agent is None:
+            return
+        self._apply(Operator.REPORT, source=speaker.index if speaker else None)
+
+    def _speaks_of_itself(self, speaker: Token | None, agent: Token | None) -> bool:
+        if speaker is None or agent is None:
+            return False
+        first_person = words("first_person", "singular") | words("first_person", "plural")
+        return agent.text.lower() in first_person or self._same(speaker.index, agent.index)
+
+    def _may_be_same(self, speaker: int, agent: int) -> bool:
+        one, other = self._clauses.tokens[speaker], self._clauses.tokens[agent]
+        return one.lemma == other.lemma or other.text.lower() in words("speaking_pronouns")
+
+    def _read_quotation(self, predicate: Token) -> None:
+        """What stands between quotation marks is somebody's word, also where its sentence does not say whose."""
+        quotation = quotation_around(self._document, predicate.index)
+        if quotation is None or self._judgement.modality is not Modality.ASSERTED:
+            return
+        speaker = quotation.speaker
+        if speaker is not None and self._is_own and self._speaks_of_itself(self._document.tokens[speaker], self._agent):
+            return
+        self._apply(Operator.REPORT, source=speaker)

@@ -1,0 +1,231 @@
+"""What the words of a clause itself say of its fact: negation, auxiliaries, hedges, conditions and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.operators import Operator, operator_of, words
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import Modality, Token
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+class ClauseReader:
+    """Reads the clauses of one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+
+    def operators(self, token: Token, modality: Modality, *, below: Token) -> Iterator[Operator]:
+        """The operators of the token's own clause or phrase, the innermost first.
+
+        They are applied to a fact of this modality, which hangs on the token `below`: the "no" of "there was no
+        meeting" has been heard at the meeting.
+        """
+        if token.pos not in VERBAL:
+            yield from self._of_noun(token)
+        negated = self.is_negated(token, heard=below)
+        if negated:
+            yield Operator.NEGATE
+        if self._is_over(token):
+            yield Operator.END
+        if token.tag in ("VBZ", "VBP") and self._has_condition(token):
+            yield Operator.DOUBT
+        yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
+        if any(child.text.lower() in words("hedges") for child in self._clauses.children(token, "advmod")):
+            yield Operator.DOUBT
+        if self._is_in_fiction(token):
+            yield Operator.DOUBT
+        if token.dep not in ("advcl",) and self._clauses.marks(token) & words("conditions"):
+            yield Operator.DOUBT
+
+    def _of_noun(self, noun: Token) -> Iterator[Operator]:
+        dates = [child for child in self._clauses.children(noun, "poss") if child.entity_label.endswith("DATE")]
+        before = [word for date in dates for word in self._clauses.children(date, "amod")]
+        for child in [*self._clauses.children(noun, "amod", "advmod"), *before]:
+            operator = operator_of(child.text.lower(), "before_happening")
+            if operator and not (operator is Operator.DENY and noun.lemma.lower() in noun_lexicon().personal_nouns):
+                yield operator  # who is a "failed candidate" was one
+        for clause in self._clauses.children(noun, "acl"):
+            if clause.tag == "VBN" and clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
+                yield Operator.PLAN
+
+    def is_negated(self, token: Token, *, heard: Token | None = None) -> bool:
+        """Whether "not", "never", "no minister" or the like negate the token's own clause; `heard` is passed over."""
+        children = self._clauses.children(token)
+        own = [child for child in children if child.dep in ("neg", "advmod", "det", "preconj")]
+        for auxiliary in self._clauses.children(token, "aux", "auxpass"):
+            own += self._clauses.children(auxiliary, "neg")
+        if any(child.text.lower() in words("negations") and self._negates(child) for child in own):
+            return True
+        return any(self._is_negative(child) for child in children if child.dep in _ARGUMENTS and child is not heard)
+
+    def _negates(self, word: Token) -> bool:
+        """ "Not only" does not, nor does the "no" of "no later than"."""
+        tokens, following = self._clauses.tokens, word.index + 1
+        return following >= len(tokens) or tokens[following].text.lower() not in words("not_negating_before")
+
+    def _is_negative(self, argument: Token) -> bool:
+        determiners = (child.text.lower() for child in self._clauses.children(argument, "det", "preconj", "neg", "cc"))
+        return argument.text.lower() in words("negations") or bool(words("negative_determiners") & set(determiners))
+
+    def _is_over(self, token: Token) -> bool:
+        """Whether it is "no longer" so."""
+        return any(child.text.lower() in words("no_longer") for child in self._clauses.children(token, "advmod"))
+
+    def _is_in_fiction(self, token: Token) -> bool:
+        """Whether it is so "in the film"."""
+        places = (child for child in self._clauses.children(token, "prep") if child.text.lower() == "in")
+        return any(
+            noun.lemma.lower() in words("fiction") for at in places for noun in self._clauses.children(at, "pobj")
+        )
+
+    def _of_auxiliaries(self, verb: Token, *, negated: bool) -> Iterator[Operator]:
+        auxiliaries = self._clauses.auxiliaries(verb)
+        for word in auxiliaries:
+            operator = operator_of(word, "auxiliaries") if word not in words("auxiliaries", "conditional") else None
+            if operator and not (negated and operator is Operator.DOUBT and word not in words("doubting_negated")):
+                yield Operator.DOUBT if operator is Operator.PLAN and self._has_condition(verb) else operator
+            elif negated and word in words("doubting_negated"):
+                yield Operator.DOUBT
+        conditional = words("auxiliaries", "conditional") & set(auxiliaries)
+        if verb.tag != "VB" and "have" not in auxiliaries:
+            conditional -= words("contracted")
+        if conditional and not negated:
+            yield self._of_would(verb, "have" in auxiliaries)
+
+    def is_conditional(self, verb: Token) -> bool:
+        """Whether it has a "would" of its own, and is not of the past."""
+        auxiliaries = self._clauses.auxiliaries(verb)
+        return "have" not in auxiliaries and not words("auxiliaries", "conditional").isdisjoint(auxiliaries)
+
+    def _of_would(self, verb: Token, perfect: bool) -> Operator:
+        """ "He said he would go" is the future of a past; "would have gone" did not; any other "would" may be."""
+        if self._has_condition(verb):
+            return Operator.DENY if perfect else Operator.DOUBT
+        governor = self._clauses.governor(verb)
+        if verb.dep == "conj" and governor:
+            verb, governor = governor, self._clauses.governor(governor)
+        if verb.dep == "ccomp" and governor and operator_of(governor.lemma.lower(), "clause_of_verb"):
+            return Operator.PLAN
+        return Operator.DENY if perfect else Operator.DOUBT
+
+    def _has_condition(self, verb: Token) -> bool:
+        """Whether an "if" stands below it; an "even if" sets no condition."""
+        conditions = (clause for clause in self._clauses.children(verb, "advcl") if self.is_condition(clause))
+        return any(self._clauses.marks(clause).isdisjoint(words("regardless")) for clause in conditions)
+
+    def is_condition(self, clause: Token) -> bool:
+        """Whether an adverbial clause is one: "if elected", "had it passed"."""
+        first = self._clauses.first_word(clause)
+        inverted = first.text.lower() in words("inverted_conditions") and first.dep in ("aux", "auxpass")
+        return inverted or bool(self._clauses.marks(clause) & words("conditions"))
+
+    def is_object_clause(self, verb: Token) -> bool:
+        """Whether a coordinated clause with its own "that" is what the verb before it is about."""
+        return any(child.text.lower() == "that" for child in self._clauses.children(verb, "mark"))
+
+    def is_nor(self, token: Token, governor: Token) -> bool:
+        """Whether "nor" joins the two and negates the second one alone."""
+        between = self._clauses.children(governor, "cc") + self._clauses.children(token, "cc")
+        nor = any(child.text.lower() == "nor" and child.index < token.index for child in between)
+        return nor and bool(self._clauses.auxiliaries(token) or self._clauses.has_subject(token))
+
+    def operator_of_phrase(self, phrase: Token, verb: Token, names: Sequence[str]) -> Operator | None:
+        """What a verb says of the infinitive or participle that completes it."""
+        infinitive = self._clauses.is_infinitive(phrase)
+        if infinitive and self._is_yet_to(phrase):
+            return Operator.DENY
+        if verb.lemma in ("be", "have") and infinitive:
+            obliged = verb.lemma == "have" and verb.tag == "VBD"
+            return None if obliged else Operator.PLAN if verb.lemma == "be" else Operator.DOUBT
+        operator = next(filter(None, (operator_of(name, "phrase_of_verb") for name in names)), None)
+        if (verb.lemma == "go" and verb.tag != "VBG") or (
+            operator is Operator.END and infinitive and verb.lemma == "stop"
+        ):
+            return None
+        if operator is Operator.END and verb.lemma == "use" and self._clauses.children(verb, "dobj"):
+            return None
+        if operator is Operator.REPORT and not infinitive:
+            return Operator.ANNOUNCE
+        if operator is None and not infinitive:
+            return operator_of(verb.lemma, "clause_of_verb") if phrase.tag == "VBG" else None
+        return operator
+
+    def is_in_document(self, predicate: Token, noun: Token) -> bool:
+        """Whether it is what a report, a letter or the like does: "a report accusing Peru", "critical of Peru"."""
+        finite = predicate.dep == "relcl" and predicate.tag != "VB"
+        said = finite or (predicate.dep in ("acl", "amod") and predicate.tag in ("VBG", "JJ"))
+        return said and noun.lemma in noun_lexicon().documents
+
+    def is_issued(self, document: Token) -> bool:
+        """Whether the clause around is about issuing it: the document says so as far as it is issued."""
+        verb = self._clauses.governor(document)
+        return document.dep == "dobj" and verb is not None and verb.lemma in noun_lexicon().verbs_of_issuing
+
+    def is_performed(self, phrase: Token, verb: Token) -> bool:
+        """Whether who says that they want to do something does it by saying so: "I would like to thank her"."""
+        subject = self._clauses.subject(verb)
+        first_person = words("first_person", "singular") | words("first_person", "plural")
+        by_saying = phrase.lemma in words("performed") and verb.lemma in words("performing")
+        return by_saying and subject is not None and subject.text.lower() in first_person and not self.is_negated(verb)
+
+    def _is_yet_to(self, phrase: Token) -> bool:
+        to = next(child for child in self._clauses.children(phrase, "aux") if child.text.lower() == "to")
+        return self._clauses.tokens[to.index - 1].text.lower() in words("not_yet")
+
+    def is_to_come(self, clause: Token) -> bool:
+        """Whether a clause of time is of a time that is still to come."""
+        marks = self._clauses.marks(clause)
+        planned = bool(words("auxiliaries", "plan") & {*self._clauses.auxiliaries(self._clauses.tokens[clause.head])})
+        to_come = bool(marks & words("to_come")) or (planned and bool(marks & words("to_come_with_plan")))
+        return clause.tag in ("VBZ", "VBP") and to_come
+
+    def is_existential(self, verb: Token) -> bool:
+        """Whether what is said of the subject is said of its taking place: no "is expected to improve trade"."""
+        phrases = self._clauses.children(verb, "xcomp")
+        return all(phrase.lemma.lower() in words("occurrence") for phrase in phrases)
+
+    def operator_of_copula(self, verb: Token) -> Operator | None:
+        """What "it is … that" says of its clause."""
+        found = [
+            operator_of(child.lemma.lower(), "adjective") for child in self._clauses.children(verb, "acomp", "attr")
+        ]
+        return next(filter(None, found), None)
+
+    def operator_of_subject(self, verb: Token) -> Operator | None:
+        """What the subject makes of what it is said to be: "the goal is the release of X", "the hope is that"."""
+        found = (operator_of(child.lemma.lower(), "subject") for child in self._clauses.children(verb, "nsubj"))
+        return next(filter(None, found), None)
+
+    def operator_of_sentence(self, root: Token) -> Operator | None:
+        """A question doubts; a headline of an infinitive alone plans."""
+        if any(token.text == "?" for token in self._clauses.sentence[-2:]):
+            return Operator.DOUBT
+        return Operator.PLAN if root.pos in VERBAL and self._clauses.is_infinitive(root) else None
+
+    def source_cited(self, token: Token) -> Token | None:
+        """The speaker in "according to X" and "as X said"."""
+        for child in self._clauses.children(token, "prep", "advmod"):
+            if child.text.lower() in words("sources"):
+                inner = [
+                    word for to in self._clauses.children(child, "prep") for word in self._clauses.children(to, "pobj")
+                ]
+                return next(iter(inner), None)
+        for clause in self._clauses.children(token, "advcl", "parataxis"):
+            cites = clause.dep == "parataxis" or self._clauses.marks(clause) & words("citing_as")
+            if cites and operator_of(clause.lemma.lower(), "clause_of_verb") in (Operator.ANNOUNCE, Operator.REPORT):
+                return self.speaker(clause)
+        return None
+
+    def speaker(self, verb: Token) -> Token | None:
+        """Who says so: the subject of an active verb, the "by" of a passive one."""
+        passive = self._clauses.children(verb, "nsubjpass", "auxpass")
+        if passive:
+            agents = [
+                word for by in self._clauses.children(verb, "agent") for word in self._clauses.children(by, "pobj")
+            ]
+            return next(iter(agents), None)
+        return self._clauses.subject(verb)

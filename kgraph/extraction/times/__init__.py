@@ -1,0 +1,1 @@
+"""When what a text states is so."""
