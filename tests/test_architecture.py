@@ -114,6 +114,18 @@ def test_there_is_no_cycle_of_modules() -> None:
     TopologicalSorter(packages_first).prepare()
 
 
+def test_there_is_no_cycle_of_packages() -> None:
+    """Within a stage too: offices know of entities, and entities nothing of offices."""
+
+    def package(module: str) -> str:
+        return ".".join(module.split(".")[:3])
+
+    inside = {package(module): set[str]() for module in MODULES}
+    for module in MODULES:
+        inside[package(module)] |= {package(other) for other in imported(module)} - {package(module)}
+    TopologicalSorter(inside).prepare()
+
+
 def test_the_model_needs_the_standard_library_alone() -> None:
     assert {source.split(".")[0] for source, _ in imports("kgraph.model")} <= sys.stdlib_module_names
 

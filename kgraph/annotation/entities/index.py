@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kgraph.annotation.entities.groups import GroupNamer
 from kgraph.annotation.entities.happenings import HappeningNamer
-from kgraph.annotation.entities.kinds import OfficeNamer, OrganizationNamer
+from kgraph.annotation.entities.offices import OfficeNamer
+from kgraph.annotation.entities.organizations import OrganizationNamer
 from kgraph.annotation.entities.people import PersonIndex
 from kgraph.annotation.entities.registry import EntityRegistry
 from kgraph.annotation.entities.setting import Setting

@@ -1,127 +1,21 @@
-"""Where a name begins and ends: without titles, articles and years, with given names and particles."""
+"""Where a name goes on, and where something else begins: given names, particles, hyphens, years and descriptions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from kgraph.annotation.names.trimming import is_office_noun, starts_person
 from kgraph.annotation.spans import Span, is_capitalised, joins_parts
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import Token
 
 _SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
 _VERBS = frozenset({"VERB", "AUX"})
 _UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
 _UNREAD = frozenset({"", "GPE", "LOC"})
-
-
-def trimmed(
-    tokens: Sequence[Token], first: int, last: int, known: Sequence[Span], gazetteer: Gazetteer
-) -> tuple[int, int]:
-    """The span [first, last) without punctuation, articles, honorifics, and a state or office before a person's name.
-
-    `known` are the listed names of the document. The span is empty where nothing of it is a name.
-    """
-    first, last = _within_brackets(tokens, first, last)
-    state_ends = {span.first: span.last for span in known if _may_stand_before_person(tokens, span)}
-    while first < last:
-        begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
-        if begin > first:
-            first = begin
-        elif tokens[last - 1].text in _bounds() or _is_of_title_after(tokens, first, last):
-            last -= 1
-        else:
-            break
-    return first, last
-
-
-def _may_stand_before_person(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether a listed name is no part of a person's after it: a town is where nothing says that something is there."""
-    before = tokens[span.first - 1].text.lower() if span.first else ""
-    located = span.type is not EntityType.PLACE or before in name_lexicon().locating
-    return located and span.type is not EntityType.PERSON
-
-
-def _is_of_title_after(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the last of several words belongs to the title that follows ("EU Trade|Commissioner")."""
-    lexicon, word = office_lexicon(), tokens[last - 1]
-    titled = last < len(tokens) and is_capitalised(tokens[last]) and tokens[last].text.lower() in lexicon.entailment
-    told = word.text.lower() in lexicon.portfolios | lexicon.ranks
-    return last - first > 1 and (word.tag == "POS" or (titled and told))
-
-
-def _within_brackets(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The span after a bracket that closes in it and opens before it, and up to one that opens and does not close."""
-    words = [token.text for token in tokens[first:last]]
-    if ")" in words and "(" not in words:
-        return first + words.index(")") + 1, last
-    return first, first + words.index("(") if "(" in words and ")" not in words else last
-
-
-def _first_of_name(
-    tokens: Sequence[Token], first: int, last: int, state_ends: Mapping[int, int], gazetteer: Gazetteer
-) -> int:
-    """The token after the first word, office or state of [first, last) if that is no part of the name, else `first`."""
-    of_state = tokens[first].text.lower() in noun_lexicon().republic_words and last - first > 2
-    if _precedes_name(tokens, first, last) or (of_state and starts_person(tokens, first + 1, gazetteer)):
-        return first + 1
-    if last - first > 2 and f"{tokens[first].text} {tokens[first + 1].text}".lower() in office_lexicon().entailment:
-        return first + 2
-    state_end = state_ends.get(first, last)
-    return state_end if state_end < last and _is_person_after(tokens, state_end, last, gazetteer) else first
-
-
-def _precedes_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the first word is an article, an honorific, "former", an office or a word that opens the sentence."""
-    word, lexicon = tokens[first].text, office_lexicon()
-    if (
-        _is_prefix(tokens, first, last)
-        or word in _bounds()
-        or word.lower() in lexicon.honorifics | lexicon.past | lexicon.abbreviated.keys()
-    ):
-        return True
-    opens = _opens_sentence(tokens, first) and tokens[first].pos in _OPENING
-    return last - first > 1 and (opens or _is_office(word.lower()))
-
-
-def _is_prefix(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name's adjective begins here: the "pro" of "pro-Braun", with a capital only where that is all of it."""
-    word, joined = tokens[first].text, last - first > 2 and tokens[first + 1].text == "-"
-    return joined and f"{word.lower()}-" in name_lexicon().prefixes and (word.islower() or last - first == 3)
-
-
-@cache
-def _bounds() -> frozenset[str]:
-    """Words and signs at which no name begins or ends."""
-    return name_lexicon().outside | name_lexicon().inner
-
-
-def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
-    return index == 0 or tokens[index - 1].sentence != tokens[index].sentence
-
-
-def _is_office(word: str) -> bool:
-    """Whether it is an office's noun, in the plural too; "Pope" stands in the name of its holder."""
-    return word != "pope" and bool({word, word.removesuffix("s")} & office_lexicon().entailment.keys())
-
-
-def _is_person_after(tokens: Sequence[Token], index: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether what follows a state within one span is a person's name of its own."""
-    rest = {token.text.lower() for token in tokens[index:last]}
-    nouns = noun_lexicon()
-    plain = not rest & (nouns.organization | nouns.party | nouns.event_names | nouns.legal_act_names | nouns.sites)
-    capitals = sum(is_capitalised(token) for token in tokens[index:last])
-    return starts_person(tokens, index, gazetteer) or (plain and capitals >= 2)
-
-
-def starts_person(tokens: Sequence[Token], index: int, gazetteer: Gazetteer) -> bool:
-    """Whether the token is a given name with a capital, no month; of one with a hyphen the first part counts."""
-    word = tokens[index].text
-    if tokens[index].entity_label.endswith("DATE"):
-        return False
-    return is_capitalised(tokens[index]) and gazetteer.given_name_gender(word.split("-")[0]) is not None
 
 
 def is_bare_title(tokens: Sequence[Token]) -> bool:
@@ -166,7 +60,7 @@ def _is_given_name(tokens: Sequence[Token], index: int, first: int, last: int) -
     unread = token.entity_label[2:] in _UNREAD and not token.text.isupper()
     part = token.dep == "compound" and first <= token.head < last
     two_words = f"{tokens[max(0, index - 1)].text} {token.text}".lower()
-    titled = _is_office(token.text.lower()) or bool({token.text.lower(), two_words} & _titles())
+    titled = is_office_noun(token.text.lower()) or bool({token.text.lower(), two_words} & _titles())
     return unread and part and is_capitalised(token) and not titled
 
 

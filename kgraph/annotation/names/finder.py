@@ -17,7 +17,6 @@ from kgraph.annotation.names.bounds import (
     past_descriptions,
     past_titles,
     to_hyphen,
-    trimmed,
     with_given_name,
     with_particles,
     without_years,
@@ -25,6 +24,7 @@ from kgraph.annotation.names.bounds import (
 from kgraph.annotation.names.consistency import consistent
 from kgraph.annotation.names.initials import with_spelled_out
 from kgraph.annotation.names.listed import listed_names
+from kgraph.annotation.names.trimming import trimmed
 from kgraph.annotation.names.types import is_full_name, type_of
 from kgraph.annotation.spans import Span, head_of, is_capitalised, joins_parts, text_of, without_overlaps
 from kgraph.gazetteer import Gazetteer

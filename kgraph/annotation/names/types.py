@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgraph.annotation.names.bounds import starts_person
+from kgraph.annotation.names.trimming import starts_person
 from kgraph.annotation.spans import is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon

@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from kgraph.annotation.entities.naming import with_article
 from kgraph.annotation.offices.counterparts import with_counterparts
+from kgraph.annotation.offices.groups import OfficeGroups
 from kgraph.annotation.offices.left import Left, LeftReader
+from kgraph.annotation.offices.plausibility import Plausibility
 from kgraph.annotation.offices.right import Right, RightReader
 from kgraph.annotation.offices.shared import SharedTitles
 from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
-from kgraph.annotation.spans import Span, head_of, is_capitalised
+from kgraph.annotation.spans import Span, head_of
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
-_LONGEST_GAP = 6
-_HEADS = frozenset({"state_head", "government_head", "presiding"})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.POLITICAL_PARTY})
 
 
@@ -32,6 +32,8 @@ class OfficeParser:
         self._sentences = sentences
         self._left = LeftReader(self._text)
         self._right = RightReader(self._text)
+        self._groups = OfficeGroups(self._text)
+        self._plausibility = Plausibility(self._text, sentences)
         self._shared = SharedTitles(self._text)
 
     def parse(self) -> list[Span]:
@@ -43,7 +45,8 @@ class OfficeParser:
             known = next((held[name] for name in people if name in held), None)
             found = list(with_counterparts(self._of_sentence(sentence), known))
             held |= {name: office for office in found for name in people if people[name] == office.last}
-            offices.extend(self._grouped(found, sentence.first))
+            grouped = self._groups.grouped(found, sentence.first)
+            offices.extend(office for office in grouped if self._plausibility.counts(office))
         return offices
 
     def _people(self, sentence: Sentence) -> dict[str, int]:
@@ -173,110 +176,3 @@ class OfficeParser:
         other = self._text.starting.get(after) if office.owner and self._text.word(office.last) == "and" else None
         if other and office.owner and other.title == office.owner.title and other.owner:
             yield replace(office, owner=other)
-
-    def _grouped(self, found: list[Span], first_group: int) -> list[Span]:
-        """The spans with those that are coordinated in one group, the last one's owner given to those without."""
-        groups: list[list[Span]] = []
-        for span in found:
-            if groups and self._coordinated(groups[-1][-1], span):
-                groups[-1].append(span)
-            else:
-                groups.append([span])
-        result: list[Span] = []
-        for number, group in enumerate(groups):
-            inherited: Span | None = None
-            members = []
-            for span in reversed(self._sharing_first(group)):
-                inherited = span.owner or inherited
-                shared = span.owner or (
-                    inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None
-                )
-                members.append(replace(span, owner=shared, group=first_group + number))
-            result.extend(reversed(members))
-        return [span for span in result if self._counts(span)]
-
-    def _sharing_first(self, group: Sequence[Span]) -> list[Span]:
-        """The offices with the owner before the first one given to those that have none ("Acme chairman and CEO")."""
-        owner: Span | None = None
-        shared = []
-        for span in group:
-            leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
-            determined = self._text.tokens[max(0, span.first - 1)].pos == "DET"
-            if span.owner:
-                owner = span.owner if span.owner.first < span.head and span.owner.type not in _PERSONAL else None
-            elif owner and not (leads or determined):
-                span = replace(span, owner=owner)
-            shared.append(span)
-        return shared
-
-    def _coordinated(self, before: Span, after: Span) -> bool:
-        if before.first == after.first:
-            return True
-        if before.owner and after.owner and _are_two_states(before.owner, after.owner):
-            return False
-        between = [token.text.lower() for token in self._text.tokens[before.last : after.first]]
-        return (
-            bool(between)
-            and len(between) <= _LONGEST_GAP
-            and all(word in noun_lexicon().between_offices for word in between)
-            and bool({",", "and"} & set(between))
-        )
-
-    def _counts(self, span: Span) -> bool:
-        """A weak head counts only with something beside it that makes it an office."""
-        head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
-        of_state = span.owner is not None and span.owner.type is EntityType.STATE
-        if head in self._text.lexicon.leading and of_state and span.title.lower() == span.noun:
-            return False  # "Chad heads to the polls"
-        if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
-            return False
-        heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS
-        if self._is_one_of_leaders(span) or self._is_any(span) or self._is_of_event(span) or (heads and span.unread):
-            return False
-        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
-        if not (leads or head in self._text.lexicon.weak) or span.owner or span.location:
-            return True
-        if span.last in self._text.starting and self._text.starting[span.last].type is EntityType.PERSON:
-            return True
-        if (
-            is_capitalised(self._text.tokens[span.head])
-            and span.head != self._sentences[self._text.tokens[span.head].sentence].first
-        ):
-            return True
-        return head in self._text.lexicon.unique or " of " in span.title.lower()
-
-    def _is_one_of_leaders(self, span: Span) -> bool:
-        """Whether it is "a leader of the party", who need not be the one who leads it."""
-        leads = self._text.lexicon.entailment.get(span.noun or "") == "leader"
-        past = not self._text.lexicon.past.isdisjoint(span.modifiers)
-        before = self._text.tokens[max(0, span.head - _LONGEST_GAP) : span.head]
-        indefinite = any(token.head == span.head and token.text.lower() in ("a", "an") for token in before)
-        return leads and not past and indefinite
-
-    def _is_any(self, span: Span) -> bool:
-        """Whether it is said of no certain head of state: "no king", "she would be a president who listens"."""
-        heads = self._text.lexicon.entailment.get(span.noun or "") in ("state_head", "government_head")
-        before = self._text.word(span.first - 1).lower()
-        return (
-            heads and not (span.owner or span.modifiers) and before in ("a", "an") and span.title.lower() == span.noun
-        )
-
-    def _is_of_event(self, span: Span) -> bool:
-        """Whether it is who speaks at an event ("the first speaker at the summit", "keynote speaker")."""
-        tokens = self._text.tokens
-        described = any(
-            t.head == span.head and t.dep == "amod" for t in tokens[max(0, span.head - _LONGEST_GAP) : span.head]
-        )
-        at_event = self._text.word(span.last).lower() in ("at", "during") or tokens[span.head].tag == "NNS"
-        return span.noun == "speaker" and span.owner is None and (at_event or described)
-
-    def _is_of_another_body(self, span: Span) -> bool:
-        """Whether a common noun before it says that it is no state's ("team president", "company president")."""
-        before = self._text.tokens[span.first - 1] if span.first else None
-        return before is not None and before.pos == "NOUN" and before.dep == "compound" and before.head == span.head
-
-
-def _are_two_states(one: Span, other: Span) -> bool:
-    """Whether nobody holds an office of both: "the US president and Russian President A"."""
-    listed = {entry.qid for entry in one.entries}.isdisjoint(entry.qid for entry in other.entries)
-    return listed and one.type is other.type is EntityType.STATE

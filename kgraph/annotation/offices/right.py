@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kgraph.annotation.offices.portfolios import Portfolios
 from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
 from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon
@@ -33,6 +34,7 @@ class RightReader:
 
     def __init__(self, text: OfficeText) -> None:
         self._text = text
+        self._portfolios = Portfolios(text)
 
     def read(self, end: int, head: str, sentence: Sentence) -> Right:
         """What follows a head that ends at token `end`."""
@@ -173,46 +175,12 @@ class RightReader:
         return index < len(self._text.tokens) and self._text.tokens[index].tag == "POS"
 
     def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence) -> bool:
-        if right.title or preposition not in ("of", "for"):
-            return False
-        end = after
-        while end < sentence.last and self._is_portfolio(end, end == after):
-            end += 1
-        while end > after and self._text.word(end - 1).lower() in ("and", ",", "of", "the", "&"):
-            end -= 1
-        if end == after or self._describes_noun(end):
+        end = self._portfolios.end(after, sentence.last)
+        if end == after or right.title or preposition not in ("of", "for"):
             return False
         right.title = f"{preposition} {text_of(self._text.tokens, after, end)}"
         right.last = end
         return True
-
-    def _describes_noun(self, end: int) -> bool:
-        """Whether what ends here says of what kind the next noun is: "chairman of the foreign committee"."""
-        noun = self._text.tokens[end] if end < len(self._text.tokens) else None
-        return (
-            noun is not None and noun.pos == "NOUN" and noun.text.islower() and self._text.tokens[end - 1].head == end
-        )
-
-    def _is_portfolio(self, index: int, first: bool) -> bool:
-        token, word = self._text.tokens[index], self._text.word(index).lower()
-        if index in self._text.covered and word not in self._text.lexicon.portfolios:
-            return False
-        if word in ("and", ",", "&"):
-            following = self._text.word(index + 1)
-            return not first and (
-                following.lower() in self._text.lexicon.portfolios
-                or (
-                    following[:1].isupper()
-                    and following.lower() not in self._text.lexicon.entailment
-                    and following.lower() not in self._text.lexicon.ranks
-                    and index + 1 not in self._text.covered
-                )
-            )
-        return word in self._text.lexicon.portfolios or (
-            is_capitalised(token)
-            and token.pos in ("PROPN", "NOUN", "ADJ")
-            and word not in self._text.lexicon.entailment
-        )
 
     def _skip_words(self, index: int) -> int:
         """Past "the", "the state of", "the Republic of" to what names the owner."""
