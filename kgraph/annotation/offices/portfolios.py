@@ -32,10 +32,12 @@ class Portfolios:
 
     def _joins(self, index: int) -> bool:
         """Whether it leads to one more portfolio, and not to another office."""
-        following, lexicon = self._text.word(index + 1), self._text.lexicon
-        if self._text.word(index).lower() not in _JOINTS or index in self._text.covered:
+        if self._text.word(index).lower() not in _JOINTS:
             return False
-        another = following.lower() in lexicon.entailment.keys() | lexicon.ranks or index + 1 in self._text.covered
+        after = index + 1 + (self._text.word(index + 1).lower() == "and")
+        following, lexicon = self._text.word(after), self._text.lexicon
+        named = not self._text.covered.isdisjoint((index, after))
+        another = named or following.lower() in lexicon.entailment.keys() | lexicon.ranks
         return following.lower() in lexicon.portfolios or (following[:1].isupper() and not another)
 
     def _is_portfolio(self, index: int) -> bool:
