@@ -108,10 +108,13 @@ class Inference:
 
 
 def _is_called_by(body: ObservedEntity, rule: dict[str, Any]) -> bool:
-    """Whether one of the rule's nouns says what the body is, and the gazetteer does not have it as of another kind."""
+    """Whether one of the rule's nouns says what the body is, beside its name or at the end of it ("Peace Union", but
+    not "Union Carbide"), and the gazetteer does not have it as of another kind.
+    """
     entry = load_gazetteer().by_qid.get(body.wikidata or "")
     noun = re.split(r" (?:of|for|in) ", body.name.lower())[0].split()[-1]
-    return bool({noun, body.noun} & set(rule["nouns"])) and not (entry and entry.kind in rule["except_kinds"])
+    beside = body.noun not in body.name.lower().split()
+    return (body.noun if beside else noun) in rule["nouns"] and not (entry and entry.kind in rule["except_kinds"])
 
 
 def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:

@@ -123,15 +123,25 @@ class JointAnaphorResolver:
         """As many fitting things as are counted, if those named last, whole sentences at a time, are just so many."""
         sentence, found = self._tokens[anaphor.head].sentence, dict[str, None]()
         speaking = set(self._subjects_above(anaphor.head))
+        heard = self._heard_in(sentence)
         for distance in range(_REACH + 1):
             here = [m for m in self._mentions if self._tokens[m.first].sentence == sentence - distance]
             sided = anaphor.noun in noun_lexicon().sides
             sites = {m.head for m in here if sided and self._is_site(self._tokens[m.head])}
             fitting = [m.entity for m in here if m.head not in speaking | sites and self._fits(m, anaphor)]
-            found = dict.fromkeys([*fitting, *found])
+            found = dict.fromkeys(entity for entity in [*fitting, *found] if entity not in heard)
             if len(found) >= anaphor.number:
                 break
         return list(found) if len(found) == anaphor.number else []
+
+    def _heard_in(self, sentence: int) -> set[str]:
+        """Who speaks in a sentence, and so of others: "he says that the two men …"."""
+        verbs, heads = noun_lexicon().actor_verbs, ((m, self._tokens[m.head]) for m in self._mentions)
+        return {
+            mention.entity
+            for mention, head in heads
+            if head.sentence == sentence and head.dep == "nsubj" and self._tokens[head.head].lemma in verbs
+        }
 
     def _subjects_above(self, index: int) -> Iterator[int]:
         """Who says, or does to them, what the clause of the anaphor tells."""

@@ -42,7 +42,8 @@ def _named(tokens: Sequence[Token], head: Token, type_: EntityType, covering: di
     first, last = _bounds(tokens, head)
     found = {covering[index] for index in range(first, last) if index in covering}
     whole = any((name.first, name.last) == (first, last) and name.type is not EntityType.PLACE for name in found)
-    if first < last and not whole and all(_is_part(name, first, last) for name in found):
+    pronoun = last - first == 1 and tokens[first].pos == "PRON"
+    if first < last and not (whole or pronoun) and all(_is_part(name, first, last) for name in found):
         yield Span(first, last, type_, text_of(tokens, first, last), head=head_of(tokens, first, last))
 
 

@@ -38,9 +38,13 @@ def trimmed(
 
 
 def _may_stand_before_person(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether a listed name is no part of a person's after it: a town is where nothing says that something is there."""
+    """Whether a listed name is no part of a person's after it: a town is where nothing says that something is there.
+
+    Before a title the town says of what that is ("Turin Mayor Ann Lee").
+    """
     before = tokens[span.first - 1].text.lower() if span.first else ""
-    located = span.type is not EntityType.PLACE or before in name_lexicon().locating
+    titled = span.last < len(tokens) and is_office_noun(tokens[span.last].text.lower())
+    located = titled or span.type is not EntityType.PLACE or before in name_lexicon().locating
     return located and span.type is not EntityType.PERSON
 
 

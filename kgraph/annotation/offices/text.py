@@ -55,6 +55,8 @@ class OfficeText:
         """Whether what follows makes the words an office, where they are one only before it, and takes none of them."""
         if words in self.lexicon.of_chambers:
             return self._has_chamber(end)
+        if self.lexicon.entailment.get(words) == "member" and " " in words and self.word(end) in ("'s", "’s", "'"):
+            return False  # "a member of the European Parliament's Peace Group"
         return not (" of " in words and self._describes_next(end))
 
     def _describes_next(self, end: int) -> bool:
