@@ -53,7 +53,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    said = filler.times.happenings.dated([*said, *predecessors(said)])
+    said = filler.times.happenings.dated([*said, *predecessors(said, entities)])
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations)
     facts = (fact for stated in said for fact in inference.closure(stated))

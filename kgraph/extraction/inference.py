@@ -125,8 +125,11 @@ def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
     return plain and all(word in office_lexicon().ranks for word in before.split())
 
 
-def predecessors(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
-    """The office of whom somebody succeeded, where the sentence gives the successor that one alone to have or lead."""
+def predecessors(facts: Sequence[RelationMention], entities: Mapping[str, ObservedEntity]) -> Iterator[RelationMention]:
+    """The office of whom somebody succeeded, where the sentence gives the successor that one alone to have or lead.
+
+    Who succeeds somebody as king need not have succeeded a king.
+    """
     rule = read_yaml("inference.yaml")["succession"]
     for fact in facts:
         if fact.relation != rule["from"] or fact.modality not in rule["modalities"]:
@@ -135,7 +138,11 @@ def predecessors(facts: Sequence[RelationMention]) -> Iterator[RelationMention]:
             f for f in facts if (f.subject, f.begin) == (fact.subject, fact.begin) and f.modality == fact.modality
         )
         posts = {(f.relation, f.object) for f in beside if f.relation in (rule["office"], "leads")}
-        if len(posts) == 1 and (post := posts.pop())[0] == rule["office"] and isinstance(fact.object, str):
+        if len(posts) != 1 or not isinstance(fact.object, str):
+            continue
+        post = posts.pop()
+        crown = isinstance(post[1], str) and entities[post[1]].noun in office_lexicon().reigning
+        if post[0] == rule["office"] and not crown:
             yield replace(
                 fact,
                 subject=fact.object,

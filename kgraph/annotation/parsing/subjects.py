@@ -24,10 +24,12 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
+_LONGEST_ASIDE = 6
 
 
 def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token, ...]:
     """The tokens, with every name of a person that opens a clause without subject made its subject."""
+    tokens = _with_whole_names(tokens, names)
     repaired = [_joined(tokens, token) for token in tokens]
     for inner, outer in pairwise(name for name in names if name.type in _PLACES):
         if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in _SUBJECTS:
@@ -82,10 +84,31 @@ def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Nouns taken for a conjunct, and the verb after them that has no subject: "… in Oslo and his party is B"."""
     for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
         noun = tokens[owner.head]
-        verb = tokens[noun.index + 1] if noun.index + 1 < len(tokens) else noun
         joined = noun.dep == "conj" and tokens[owner.index - 1].text.lower() == "and"
-        if joined and verb.tag in _FINITE and verb.dep == "conj" and not _has_subject(tokens, verb):
+        word = tokens[min(_past_aside(tokens, noun.index + 1), len(tokens) - 1)] if joined else noun
+        verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
+        if word.tag in _FINITE and verb.dep in ("conj", "advcl") and not _has_subject(tokens, verb):
             yield noun, verb
+
+
+def _past_aside(tokens: Sequence[Token], index: int) -> int:
+    """Past a name between commas: "his wife, Ann Lee, was"."""
+    if index >= len(tokens) or tokens[index].text != ",":
+        return index
+    return next((t.index + 1 for t in tokens[index + 1 : index + _LONGEST_ASIDE] if t.text == ","), index)
+
+
+def _with_whole_names(tokens: Sequence[Token], names: Sequence[Span]) -> list[Token]:
+    """The tokens, with what the parser hangs on a part of a person's name hung on its head."""
+    people = [name for name in names if name.type is EntityType.PERSON and name.last - name.first > 1]
+    within = {index: name for name in people for index in range(name.first, name.last)}
+
+    def rehung(token: Token) -> Token:
+        name = within.get(token.head)
+        outside = name is not None and not name.first <= token.index < name.last
+        return replace(token, head=name.head) if name and outside and token.head != name.head else token
+
+    return [rehung(token) for token in tokens]
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:
