@@ -46,6 +46,10 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
             _attach(repaired, name.head, verb)
         if name.type is EntityType.PERSON and (noun := _description_before(repaired, name)) is not None:
             repaired[noun] = replace(repaired[noun], head=name.head, dep="appos")
+    for said, owned, owned_verb in _split_subjects(repaired):
+        repaired[said.index] = replace(said, head=owned_verb.head, dep="attr")
+        repaired[owned_verb.index] = replace(owned_verb, dep="conj")
+        _attach(repaired, owned.index, repaired[owned_verb.index])
     for owned, owned_verb in _owned_subjects(repaired):
         _attach(repaired, owned.index, owned_verb)
     return tuple(repaired)
@@ -87,8 +91,20 @@ def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
         joined = noun.dep == "conj" and tokens[owner.index - 1].text.lower() == "and"
         word = tokens[min(_past_aside(tokens, noun.index + 1), len(tokens) - 1)] if joined else noun
         verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
-        if word.tag in _FINITE and verb.dep in ("conj", "advcl") and not _has_subject(tokens, verb):
+        if word.tag in _FINITE and verb.dep in ("conj", "advcl", "ccomp") and not _has_subject(tokens, verb):
             yield noun, verb
+
+
+def _split_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """What one clause says its subject is, taken for half of the next one's: "its capital is Lima and its king is A"."""
+    for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
+        noun = tokens[owner.head]
+        said = tokens[noun.head]
+        verb = tokens[said.head]
+        main = tokens[verb.head]
+        joined = noun.dep == "conj" and said.dep == "nsubj" and tokens[owner.index - 1].text.lower() == "and"
+        if joined and verb.dep == "ccomp" and verb.tag in _FINITE and main.lemma == "be" and main.index < said.index:
+            yield said, noun, verb
 
 
 def _past_aside(tokens: Sequence[Token], index: int) -> int:
