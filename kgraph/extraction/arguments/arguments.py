@@ -158,7 +158,14 @@ class Arguments(Owners, ObjectComplements, Companions):
             return self._serving(self._tokens[governor.head])
         if noun.dep == "amod" and governor.index < noun.index:
             return [governor.index]
-        return self.examples(noun) or self.apposed(noun.index)
+        return self._identified_as(noun) or self.examples(noun) or self.apposed(noun.index)
+
+    def _identified_as(self, noun: Token) -> list[int]:
+        """The name that the noun is said to be: "the winner was Ann Lee"."""
+        verb = self._tokens[noun.head]
+        if noun.dep not in SUBJECTS or verb.lemma not in ("be", "remain"):
+            return []
+        return [child.index for child in self.children(verb.index, "attr") if child.pos == "PROPN"]
 
     def _serving(self, verb: Token) -> list[int]:
         """Who does or is known for something as what a noun says: "rose to fame as a member"."""
