@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgraph.annotation.spans import Span, is_capitalised
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -96,7 +96,7 @@ def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _split_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
-    """What one clause says its subject is, taken for half of the next one's: "its capital is Lima and its king is A"."""
+    """What a clause says its subject is, taken for half of the next one: "its capital is Lima and its king is A"."""
     for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
         noun = tokens[owner.head]
         said = tokens[noun.head]
@@ -150,11 +150,12 @@ def _description_before(tokens: Sequence[Token], name: Span) -> int | None:
     subject, before = tokens[name.head], tokens[name.first - 1] if name.first else None
     if subject.dep not in _SUBJECTS or before is None or before.text != ",":
         return None
+    people = noun_lexicon().personal_nouns | office_lexicon().entailment.keys()
     nouns = (
         token.index
         for token in tokens[: name.first]
         if token.head == subject.head and token.dep in _FRONTED and token.sentence == subject.sentence
-        if token.lemma.lower() in noun_lexicon().personal_nouns
+        if token.lemma.lower() in people
     )
     owned = {token.head for token in tokens[: name.first] if token.dep == "poss"}
     return next((noun for noun in nouns if noun not in owned), None)

@@ -201,7 +201,8 @@ class Arguments(Owners, ObjectComplements, Companions):
         """The grammatical subject, looked for upwards where the clause has none of its own."""
         own = self._own_subjects(verb)
         if own:
-            return [self._antecedent(verb, subject) for subject in own[-1:]]
+            both = bool(self.children(own[0].index, "cc"))  # "not only A but also B"
+            return [self._antecedent(verb, subject) for subject in (own if both else own[-1:])]
         if depth > _MAX_DEPTH or verb.head == verb.index:
             return []
         governor = self._tokens[verb.head]

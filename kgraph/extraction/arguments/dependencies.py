@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.extraction.modality.operators import verbs_of_speech
+from kgraph.extraction.modality.operators import verbs_of_speech, words
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, Token
 
 SUBJECTS = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+
+
+_WITHIN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "poss"})
 
 
 class Dependencies:
@@ -27,6 +30,18 @@ class Dependencies:
             if token.head != token.index:
                 self._children.setdefault(token.head, []).append(token)
         self._negations = {token.index for token in document.tokens if token.dep == "neg"}
+        self._replaced = {self._head_from(token.index + 1) for token in document.tokens[1:-1] if self._replaces(token)}
+
+    def _replaces(self, token: Token) -> bool:
+        """Whether what follows is left out in favour of something else: "rather than", "instead of"."""
+        return f"{self._tokens[token.index - 1].text} {token.text}".lower() in words("in_place_of")
+
+    def _head_from(self, index: int) -> int:
+        """The head of the noun phrase that begins at a token."""
+        token = self._tokens[index]
+        while token.dep in _WITHIN_PHRASE and token.head > token.index:
+            token = self._tokens[token.head]
+        return token.index
 
     def children(self, index: int, *labels: str) -> list[Token]:
         """The dependents of a token with one of these labels (all without labels), in text order."""
@@ -45,7 +60,9 @@ class Dependencies:
         yield from (child.index for child in self._titled_before(index))
 
     def is_left_out(self, noun: int) -> bool:
-        """Whether "not" stands before a noun and takes it out of what is said ("visited Peru, not Chile")."""
+        """Whether "not" or "rather than" before a noun takes it out of what is said ("visited Peru, not Chile")."""
+        if noun in self._replaced:
+            return True
         if not self._negations:
             return False
         first = min((child.index for child in self.children(noun) if child.dep not in ("neg", "prep")), default=noun)
@@ -99,7 +116,7 @@ class Dependencies:
         found = self.children(verb.index, *labels) or [
             subject for auxiliary in auxiliaries for subject in self.children(auxiliary.index, *labels)
         ]
-        return [subject for subject in found if subject.index not in self._no_subjects]
+        return [subject for subject in found if subject.index not in self._no_subjects | self._replaced]
 
     def _prepositions(self, index: int) -> Iterator[Token]:
         """Those of a word, and those hung on a date after one of them: "born in 1924 in Kutama"."""

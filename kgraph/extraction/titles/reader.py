@@ -12,6 +12,8 @@ from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _SET_OFF = frozenset({",", "(", "–", "—", "-"})
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":", "–", "—", "’s", "'s"})
+_SMALL = frozenset({"DET", "ADV", "ADJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_BRIDGE = 7
 _SPEECH = ("clause_of_verb", "announce")
 
@@ -65,7 +67,7 @@ class TitleReader:
                 [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
             )
         owned = last < len(self._tokens) and self._tokens[last].tag == "POS"
-        before, after = None if owned else self._before(first, last), self._after(last)
+        before, after = None if owned else self._before(first, last), self._after(last, opens=self._opens(first))
         if after and (before is None or before.first in self._set_after):
             self._set_after.add(after.first)
             return [after]
@@ -136,13 +138,22 @@ class TitleReader:
         verb = self._tokens[last] if last < len(self._tokens) else None
         return verb is not None and verb.tag in ("VBD", "VBZ") and verb.lemma.lower() in words(*_SPEECH)
 
-    def _after(self, last: int) -> Mention | None:
-        """The person in "the president of Y, X," and "the president of Y (X)"."""
+    def _opens(self, first: int) -> bool:
+        """Whether nothing but small words stand before it in its sentence: "A former mayor of Y, X resigned"."""
+        sentence, index = self._tokens[first].sentence, first
+        while index > 0 and self._tokens[index - 1].sentence == sentence:
+            index -= 1
+        return all(token.pos in _SMALL for token in self._tokens[index:first])
+
+    def _after(self, last: int, *, opens: bool) -> Mention | None:
+        """The person in "the president of Y, X," and "the president of Y (X)"; a title that opens may have a verb."""
         last = self._past_asides(last)
         opening = self._tokens[last].text if last < len(self._tokens) else ""
         opened = opening in (",", "(")
         person = self._starting.get(last + 1 + self._is_honorific(last + 1)) if opened else None
         closing = self._tokens[person.last].text if person and person.last < len(self._tokens) else ""
+        if opens and opening == "," and person and self._tokens[person.last].tag in _FINITE:
+            return person
         closes = closing == ")" if opening == "(" else closing in _CLOSING or closing in office_lexicon().after_names
         return person if closes else None
 
@@ -151,4 +162,4 @@ class TitleReader:
         words = [token.text for token in self._tokens[last : last + 3]]
         last += 3 * (words[:1] == ["("] and words[2:] == [")"])
         since = [token.text for token in self._tokens[last : last + 2]]
-        return last + 2 * (since[:1] == ["since"] and since[1].isdigit())
+        return last + 2 * (since[:1] in (["since"], ["in"]) and since[1].isdigit())
