@@ -25,6 +25,7 @@ from kgraph.annotation.offices.parser import OfficeParser
 from kgraph.annotation.organizations.parser import OrganizationParser
 from kgraph.annotation.parsing.asides import note_other_names
 from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.annotation.parsing.repairs import without_circles
 from kgraph.annotation.parsing.subjects import with_subjects
 from kgraph.annotation.places.enclosing import enclosed_places
 from kgraph.annotation.places.names import with_whole_places
@@ -51,7 +52,7 @@ def _document(
     article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], dates: tuple[DateMention, ...]
 ) -> Document:
     spans = _spans(tokens, sentences, dates)
-    tokens = with_subjects(tokens, spans)
+    tokens = without_circles(tokens, with_subjects(tokens, spans))
     related, introduced = related_people(tokens, spans), introduced_people(article.text, tokens, spans)
     index = EntityIndex(article, spans, load_gazetteer(), related=related, introduced=introduced)
     mentions = list(_mentions(tokens, spans, index))

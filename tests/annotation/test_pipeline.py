@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.annotation.parsing.pipeline import load_pipeline
+from kgraph.annotation.parsing.repairs import without_circles
 from kgraph.errors import ReadingError
 from kgraph.model import Article, Sentence, Token
 
@@ -161,3 +163,9 @@ def test_tokens_outlive_the_reading() -> None:
 def test_a_text_too_long_to_parse_is_refused_in_one_line() -> None:
     with pytest.raises(ReadingError, match=r"^long: 1000001 characters, more than 1000000 in one article$"):
         list(load_pipeline().analyse([Article("long", "a" * 1_000_001)]))
+
+
+def test_a_sentence_whose_repairs_make_a_circle_stays_as_it_was_parsed() -> None:
+    ((_, tokens, _),) = load_pipeline().analyse([Article("a", "Ann slept. Jan woke.")])
+    hung = [replace(token, head={0: 1, 1: 0}.get(token.index, token.head)) for token in tokens]
+    assert without_circles(tokens, hung) == tokens

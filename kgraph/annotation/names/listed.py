@@ -85,9 +85,10 @@ def _longest_matches(tokens: Sequence[Token], sentences: Sequence[Sentence], gaz
         index = 0
         while index < len(words):
             end, entries = gazetteer.longest_match(words, index) if words[index][:1].isupper() else (index, ())
-            if end < len(words) and words[index].lower() in office_lexicon().reigning:
-                longer = gazetteer.longest_match(words, index + 1)  # "King Juan Carlos" of "King Juan Carlos I"
-                index, end, entries = (index + 1, *longer) if longer[0] > end else (index, end, entries)
+            if index + 1 < len(words) and words[index].lower() in office_lexicon().reigning:
+                further, others = gazetteer.longest_match(words, index + 1)
+                if others and further > end:  # "King Juan Carlos" of "King Juan Carlos I"
+                    index, end, entries = index + 1, further, others
             entries = entries or gazetteer.party_members.get(words[index], ())
             if not entries:
                 index += 1

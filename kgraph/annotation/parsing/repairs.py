@@ -11,15 +11,16 @@ from kgraph.model import Token
 
 
 def with_repairs(parsed: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens with what the parser gets wrong as a rule put right; each still leads to the root of its sentence.
+    """The tokens with what the parser gets wrong as a rule put right; each still leads to the root of its sentence."""
+    return without_circles(parsed, with_whole_phrases(repaired(with_whole_verbs(parsed))))
 
-    A sentence whose repairs together would make a circle stays as it was parsed.
-    """
-    changed = with_whole_phrases(repaired(with_whole_verbs(parsed)))
+
+def without_circles(parsed: Sequence[Token], changed: Sequence[Token]) -> tuple[Token, ...]:
+    """The changed tokens, but a sentence whose changes together would make a circle as it was parsed."""
     moved = (new for old, new in zip(parsed, changed, strict=True) if new.head != old.head)
     circular = {token.sentence for token in moved if not _is_rooted(changed, token)}
     if not circular:
-        return changed
+        return tuple(changed)
     return tuple(old if old.sentence in circular else new for old, new in zip(parsed, changed, strict=True))
 
 

@@ -158,9 +158,9 @@ class Arguments(Owners, ObjectComplements, Companions):
             return self._serving(self._tokens[governor.head])
         if noun.dep == "amod" and governor.index < noun.index:
             return [governor.index]
-        return self._identified_as(noun) or self.examples(noun) or self.apposed(noun.index)
+        return self.identified_as(noun) or self.examples(noun) or self.apposed(noun.index)
 
-    def _identified_as(self, noun: Token) -> list[int]:
+    def identified_as(self, noun: Token) -> list[int]:
         """The name that the noun is said to be: "the winner was Ann Lee"."""
         verb = self._tokens[noun.head]
         if noun.dep not in SUBJECTS or verb.lemma not in ("be", "remain"):

@@ -117,8 +117,9 @@ class Referents:
         after = [entity for head in apposed for entity in self._named_at(head, types)]
         while token.dep == "conj" and self._document.tokens[token.head].pos in ("NOUN", "ADJ"):
             token = self._document.tokens[token.head]
-        told = token.dep == "nsubj" and self._arguments.children(index, "relcl")  # "the man who killed her was X"
-        if after or not (token.dep in ("attr", "appos") or told or self._arguments.is_one_of_many(token)):
+        if self._arguments.children(index, "relcl"):  # "the man who killed her was X"
+            after += [entity for head in self._arguments.identified_as(token) for entity in self._named_at(head, types)]
+        if after or not (token.dep in ("attr", "appos") or self._arguments.is_one_of_many(token)):
             return after
         before = self._arguments.of(token.index, "subject")
         return [entity for head in before for entity in self.entities_at(head, types)]
