@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -215,43 +215,11 @@ class GroupLexicon:
         return self.adherents | self.fighters | self.inhabitants | self.partisans | self.advocates
 
 
-_OFFICE_SETS = (
-    "weak",
-    "ranks",
-    "ordinals",
-    "numbered",
-    "portfolios",
-    "portfolio_heads",
-    "body_prepositions",
-    "destination_heads",
-    "accredited",
-    "seats",
-    "inverted_portfolio_heads",
-    "counterparts",
-    "bridges",
-    "after_names",
-    "honorifics",
-    "national",
-    "deputising",
-    "leading",
-    "professions",
-    "unique",
-    "of_person",
-    "of_chambers",
-    "chamber_nouns",
-    "of_party",
-    "corporate",
-    "reigning",
-    "without_body",
-    "of_firms",
-    "vague",
-)
-
-
 @cache
 def office_lexicon() -> OfficeLexicon:
     """The office nouns and their patterns."""
     data = read_yaml("gazetteer", "offices.yaml")
+    sets = (field.name for field in fields(OfficeLexicon) if field.type == "frozenset[str]" and field.name in data)
     return OfficeLexicon(
         entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
         default_body=data["default_body"],
@@ -261,7 +229,7 @@ def office_lexicon() -> OfficeLexicon:
         peculiar=data["peculiar"],
         usual=data["usual"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
-        **{name: frozenset(data[name]) for name in _OFFICE_SETS},
+        **{name: frozenset(data[name]) for name in sets},
     )
 
 
