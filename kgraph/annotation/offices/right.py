@@ -200,15 +200,18 @@ class RightReader:
         while (
             end < index + _LONGEST_DESCRIPTION
             and end < len(self._text.tokens)
-            and (self._is_descriptive(self._text.tokens[end]) or self._text.word(end) == "NGO")
-            and (self._text.word(end).islower() or self._text.word(end) in ("-", "NGO"))
+            and self._is_descriptive(self._text.tokens[end])
         ):
             end += 1
         return end if end in self._text.starting else index
 
     def _is_descriptive(self, token: Token) -> bool:
         """Whether it may stand before the name that it describes ("neighbouring Chad", "troubled", "far-right")."""
-        return token.pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV") or (token.dep == "amod" and token.pos == "VERB")
+        if token.text.lower() in noun_lexicon().apposed_classes:
+            return True
+        lowered = token.text.islower() or token.text == "-"
+        described = token.pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV") or (token.dep, token.pos) == ("amod", "VERB")
+        return lowered and described
 
     def _is_whole_country(self, index: int) -> bool:
         words = noun_lexicon()

@@ -4,6 +4,8 @@ budget committee", "the OSCE office in Lima".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgraph.annotation.organizations.text import OrganizationText
 from kgraph.annotation.spans import Span, text_of
 from kgraph.lexicon import office_lexicon
@@ -20,16 +22,7 @@ def described_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     noun = _body_noun(text, first, limit) if owner and not _is_any(text, owner) else None
     if noun is None or _is_named_after(text, noun):
         return None
-    return Span(
-        first,
-        noun + 1,
-        EntityType.ORGANIZATION,
-        text_of(text.tokens, first, noun + 1),
-        MentionKind.NOMINAL,
-        noun=text.tokens[noun].lemma,
-        owner=owner,
-        head=noun,
-    )
+    return _body(text, first, noun, owner)
 
 
 def _is_named_after(text: OrganizationText, noun: int) -> bool:
@@ -51,16 +44,15 @@ def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     is_post = is_post and (text.tokens[noun].text in text.nouns.posts or _is_led_or_acts(text, noun))
     if not is_post or place is None or place.type not in _PLACES or place.last > limit:
         return None
+    body = _body(text, first, noun, owner)
+    return replace(body, last=place.last if before else body.last, location=place)
+
+
+def _body(text: OrganizationText, first: int, noun: int, owner: Span | None) -> Span:
+    title = text_of(text.tokens, first, noun + 1)
+    lemma = text.tokens[noun].lemma
     return Span(
-        first,
-        place.last if before else noun + 1,
-        EntityType.ORGANIZATION,
-        text_of(text.tokens, first, noun + 1),
-        MentionKind.NOMINAL,
-        noun=text.tokens[noun].lemma,
-        owner=owner,
-        location=place,
-        head=noun,
+        first, noun + 1, EntityType.ORGANIZATION, title, MentionKind.NOMINAL, noun=lemma, owner=owner, head=noun
     )
 
 
