@@ -43,7 +43,8 @@ _KEYS = frozenset(
     ]
 )
 
-_NO_LISTS = frozenset({"any", "passive", "named", "definite", "modality", "need_particle", "with", "without"})
+_BY_ROLE = frozenset({"need_particle", "with", "without"})
+_NO_LISTS = _BY_ROLE | {"any", "passive", "named", "definite", "modality"}
 _ANCHORS = {
     "noun": "patient",
     "attribute_noun": "attribute",
@@ -92,7 +93,7 @@ def frames_by_trigger() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     """All frames under (lemma, "verb", "noun" or "adjective"); those that any verb triggers under ("", "verb")."""
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for path in sorted(ontology_path("frames").glob("*.yaml")):
-        for relation, rows in (read_yaml("frames", path.name) or {}).items():
+        for relation, rows in read_yaml("frames", path.name).items():
             for number, row in enumerate(rows, 1):
                 frame = _frame(row, relation, f"{path.name}:{relation}[{number}]")
                 for trigger in frame.triggers:
@@ -100,14 +101,25 @@ def frames_by_trigger() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     return {key: tuple(frames) for key, frames in index.items()}
 
 
-def _check(row: dict[str, Any], relation: str, name: str) -> None:
+def _check(row: Any, relation: str, name: str) -> None:
     if relation not in load_schema().relations:
         raise OntologyError(f"{name}: no relation {relation!r} in kgraph.ttl")
+    if not isinstance(row, dict):
+        raise OntologyError(f"{name}: no keys with values")
     if unknown := row.keys() - _KEYS:
         raise OntologyError(f"{name}: unknown key {sorted(unknown)[0]!r}")
-    for key in row.keys() - _NO_LISTS:
-        if not isinstance(row[key], list) or not all(isinstance(word, str) for word in row[key]):
+    for key in sorted(row.keys() - _NO_LISTS):
+        if not _is_words(row[key]):
             raise OntologyError(f"{name}: {key} is no list of words")
+    for key in sorted(row.keys() & _BY_ROLE):
+        if not (isinstance(row[key], dict) and all(map(_is_words, row[key].values()))):
+            raise OntologyError(f"{name}: {key} is no list of words by role")
+    if row.get("modality", Modality.ASSERTED) not in set(Modality):
+        raise OntologyError(f"{name}: no modality {row['modality']!r}")
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def _frame(row: dict[str, Any], relation: str, name: str) -> Frame:
