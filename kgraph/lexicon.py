@@ -150,6 +150,8 @@ class NounLexicon:
     living: frozenset[str]
     transparent: frozenset[str]
     legislators: frozenset[str]
+    party_groups: frozenset[str]
+    kinds_with_members: frozenset[str]
     chambers: frozenset[str]
     mentioning: frozenset[str]
     venue_verbs: frozenset[str]

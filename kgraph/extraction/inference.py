@@ -126,7 +126,7 @@ def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
 
 
 def predecessors(facts: Sequence[RelationMention], entities: Mapping[str, ObservedEntity]) -> Iterator[RelationMention]:
-    """The office of whom somebody succeeded, where the sentence gives the successor that one alone to have or lead.
+    """The office of whom somebody succeeded: the one that the sentence, else the article, gives to the successor alone.
 
     Who succeeds somebody as king need not have succeeded a king.
     """
@@ -134,24 +134,28 @@ def predecessors(facts: Sequence[RelationMention], entities: Mapping[str, Observ
     for fact in facts:
         if fact.relation != rule["from"] or fact.modality not in rule["modalities"]:
             continue
-        beside = (
-            f for f in facts if (f.subject, f.begin) == (fact.subject, fact.begin) and f.modality == fact.modality
-        )
-        posts = {(f.relation, f.object) for f in beside if f.relation in (rule["office"], "leads")}
-        if len(posts) != 1 or not isinstance(fact.object, str):
+        post = _post_of(fact, facts)
+        if post is None or not isinstance(fact.object, str) or entities[post].noun in office_lexicon().reigning:
             continue
-        post = posts.pop()
-        crown = isinstance(post[1], str) and entities[post[1]].noun in office_lexicon().reigning
-        if post[0] == rule["office"] and not crown:
-            yield replace(
-                fact,
-                subject=fact.object,
-                relation=rule["office"],
-                object=post[1],
-                period=Period(end=fact.period.date),
-                inferred=rule["rule"],
-                qualifiers=(),
-            )
+        yield replace(
+            fact,
+            subject=fact.object,
+            relation=rule["office"],
+            object=post,
+            period=Period(end=fact.period.date),
+            inferred=rule["rule"],
+            qualifiers=(),
+        )
+
+
+def _post_of(fact: RelationMention, facts: Sequence[RelationMention]) -> str | None:
+    """The one office that the successor is given; None where it is several, or the lead of a body."""
+    told = [f for f in facts if (f.subject, f.modality) == (fact.subject, fact.modality)]
+    posts = [f for f in told if f.relation in ("heldOffice", "leads")]
+    nearest = [post for post in posts if post.begin == fact.begin] or posts
+    found = {(post.relation, post.object) for post in nearest}
+    relation, office = found.pop() if len(found) == 1 else (None, None)
+    return office if relation == "heldOffice" and isinstance(office, str) else None
 
 
 def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:

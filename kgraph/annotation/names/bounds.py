@@ -28,6 +28,12 @@ def is_prefixed(token: Token) -> bool:
     return token.text.lower().startswith(name_lexicon().prefixes)
 
 
+def is_affixed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a hyphen makes an adjective of the name that begins at a token ("pro-Moscow", no "ex-Green leader")."""
+    prefix = tokens[first - 2].text.lower() if first > 1 and tokens[first - 1].text == "-" else ""
+    return f"{prefix}-" in name_lexicon().prefixes and prefix not in office_lexicon().past
+
+
 def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
     """The end of a name of a person or place without the numbers that the model ran into it ("Lisbon 2007–2015")."""
     while last > first and tokens[last - 1].text[:1].isdigit():
@@ -119,10 +125,14 @@ def _links_parts(tokens: Sequence[Token], index: int, limit: int) -> bool:
 
 def past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first of the capitals [first, last) that is no title and no small word ("Mayor Ana Lee", "In Ana Lee's")."""
-    titles = _before_people()
-    while first < last and (tokens[first].text.lower() in titles or tokens[first].pos in _SMALL):
+    while first < last and (_is_title(tokens[first].text.lower()) or tokens[first].pos in _SMALL):
         first += 1
     return first
+
+
+def _is_title(word: str) -> bool:
+    """Whether it is a title, in the plural too ("Presidents Ana Lee and Jan Holt")."""
+    return bool({word, word.removesuffix("s")} & _before_people())
 
 
 @cache

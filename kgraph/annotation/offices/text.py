@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotation.names.bounds import is_affixed
 from kgraph.annotation.spans import Span, text_of
 from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType, Token
@@ -21,7 +22,7 @@ class OfficeText:
     def __init__(self, tokens: Sequence[Token], names: Sequence[Span]) -> None:
         self.tokens = tokens
         self.starting = {span.first: span for span in names}
-        self.ending = {span.last: span for span in names}
+        self.ending = {span.last: span for span in names if not is_affixed(tokens, span.first)}
         self.covered = {index for span in names for index in range(span.first, span.last)}
         self.lexicon = office_lexicon()
         self._heads = self.lexicon.entailment.keys() | self.lexicon.counterparts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention
 
@@ -16,6 +17,7 @@ class Beside:
         self.document = document
         self.tokens = document.tokens
         self._types = {entity.key: entity.type for entity in document.entities}
+        self._wikidata = {entity.key: entity.wikidata for entity in document.entities}
         self.names = [mention for mention in document.mentions if mention.kind is MentionKind.NAME]
         self.starting = {mention.first: mention for mention in reversed(self.names)}
         self.demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
@@ -27,6 +29,11 @@ class Beside:
     def type_of(self, mention: Mention) -> EntityType:
         """The class of what is mentioned."""
         return self._types[mention.entity]
+
+    def kind_of(self, mention: Mention) -> str:
+        """The kind that the gazetteer gives a body; empty for one it does not list."""
+        entry = load_gazetteer().by_qid.get(self._wikidata[mention.entity] or "")
+        return entry.kind if entry else ""
 
     def titles_of(self, person: Mention) -> list[int]:
         """Where the offices right before a name begin, those joined by "and" included."""

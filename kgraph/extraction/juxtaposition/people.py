@@ -32,12 +32,25 @@ class JuxtapositionReader:
                 yield from (self._beside.fact(person, "memberOfParty", mention) for person in self._owners_of(mention))
 
     def _owners_of(self, party: Mention) -> Iterator[Mention]:
-        """The people in "Holt's Green Party", "her Green Party" and "Holt, whose Green Party won"."""
+        """The people in "Holt's Green Party", "her Green Party", "Holt, whose Green Party won" and "the Green Party of
+        former premier Holt".
+        """
+        owners = [*self._possessors(party), *self._named_after(party)]
+        people = (mention for mention in self._beside.document.mentions if mention.head in owners)
+        yield from (person for person in people if self._beside.type_of(person) is EntityType.PERSON)
+
+    def _possessors(self, party: Mention) -> Iterator[int]:
         for token in self._tokens[max(0, party.head - _LONGEST_DESCRIPTION) : party.head]:
-            if token.dep == "poss" and token.head == party.head:
-                index = self._antecedent(token) if token.text.lower() == "whose" else token.index
-                people = (mention for mention in self._beside.document.mentions if mention.head == index)
-                yield from (person for person in people if self._beside.type_of(person) is EntityType.PERSON)
+            within = token.head == party.head or party.first - 1 <= token.head < party.last
+            if token.dep == "poss" and within:
+                yield self._antecedent(token) if token.text.lower() == "whose" else token.index
+
+    def _named_after(self, party: Mention) -> Iterator[int]:
+        """Whom an "of" right after the party, or after the noun that it describes, leads to."""
+        nouns = noun_lexicon()
+        after = party.last + (self._word_after(party) in nouns.party | nouns.party_groups)
+        if after < len(self._tokens) and self._tokens[after].text == "of":
+            yield from (token.index for token in self._tokens[after:] if token.head == after and token.dep == "pobj")
 
     def _antecedent(self, relative: Token) -> int:
         token = relative
@@ -63,7 +76,11 @@ class JuxtapositionReader:
         body = body or self._owner_of(person)
         titled = person.first in self._beside.offices_ending
         if body and not titled and self._beside.type_of(body) is EntityType.ORGANIZATION:
-            yield self._beside.fact(person, "worksFor", body)
+            yield self._beside.fact(person, "memberOf" if self._has_members(body) else "worksFor", body)
+
+    def _has_members(self, body: Mention) -> bool:
+        """Whether who is of the body belongs to it and is not employed: "Holt of the Red Brigades"."""
+        return self._beside.kind_of(body) in noun_lexicon().kinds_with_members
 
     def _described_with(self, person: Mention) -> Mention | None:
         """What describes the first of several names: "the Chadian ministers Ann Lee and Jan Holt"."""

@@ -112,7 +112,8 @@ class _Walk:
         if token.dep == "pcomp" or governor.pos == "ADP":
             return True
         if token.dep == "acl" and token.tag == "VBN" and not self._clauses.is_infinitive(token):
-            return False  # "an agreement signed by": what was done with it, not what it is to do
+            self._plans_only = token.lemma in words("occurrence")  # "will open with a dinner hosted by Peru"
+            return self._plans_only  # "an agreement signed by": what was done with it, not what it is to do
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
             return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
         if token.dep == "advcl":

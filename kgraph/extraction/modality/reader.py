@@ -181,7 +181,8 @@ class ClauseReader:
         marks = self._clauses.marks(clause)
         planned = bool(words("auxiliaries", "plan") & {*self._clauses.auxiliaries(self._clauses.tokens[clause.head])})
         to_come = bool(marks & words("to_come")) or (planned and bool(marks & words("to_come_with_plan")))
-        return clause.tag in ("VBZ", "VBP") and to_come
+        tags = {clause.tag, *(child.tag for child in self._clauses.children(clause, "aux", "auxpass"))}
+        return not tags.isdisjoint(("VBZ", "VBP")) and to_come
 
     def is_existential(self, verb: Token) -> bool:
         """Whether what is said of the subject is said of its taking place: no "is expected to improve trade"."""

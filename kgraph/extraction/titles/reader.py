@@ -151,7 +151,8 @@ class TitleReader:
         opening = self._tokens[last].text if last < len(self._tokens) else ""
         opened = opening in (",", "(")
         person = self._starting.get(last + 1 + self._is_honorific(last + 1)) if opened else None
-        closing = self._tokens[person.last].text if person and person.last < len(self._tokens) else ""
+        end = self._past_owner(person.last) if person else last
+        closing = self._tokens[end].text if person and end < len(self._tokens) else ""
         if opens and opening == "," and person and self._tokens[person.last].tag in _FINITE:
             return person
         closes = closing == ")" if opening == "(" else closing in _CLOSING or closing in office_lexicon().after_names
