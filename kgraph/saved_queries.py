@@ -9,18 +9,21 @@ prefixes of :data:`kgraph.namespaces.PREFIXES` need not be declared.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from kgraph.errors import OntologyError, UsageError
+from kgraph.errors import OntologyError, QueryError, UsageError
 from kgraph.model import PartialDate
 from kgraph.namespaces import PREFIXES
 from kgraph.ontology import ontology_path
 
-__all__ = ["Parameter", "ParameterKind", "SavedQuery", "bind", "saved_queries", "saved_query"]
+__all__ = ["ANY", "Parameter", "ParameterKind", "SavedQuery", "bind", "query_file", "saved_queries", "saved_query"]
+
+ANY = "*"
+"""The value of a parameter that stands for all entities."""
 
 _HEADER = re.compile(r"# (?P<key>title|description|param)\b ?(?P<rest>.*)")
 _PARAMETER = re.compile(
@@ -65,7 +68,7 @@ class SavedQuery:
 @cache
 def saved_queries() -> tuple[SavedQuery, ...]:
     """All questions that kgraph ships, sorted by name. Raises OntologyError."""
-    return tuple(_read(path) for path in sorted(ontology_path("queries").glob("*.rq")))
+    return tuple(_shipped(path) for path in sorted(ontology_path("queries").glob("*.rq")))
 
 
 def saved_query(name: str) -> SavedQuery:
@@ -75,6 +78,18 @@ def saved_query(name: str) -> SavedQuery:
             return query
     known = ", ".join(query.name for query in saved_queries())
     raise UsageError(f"no saved query is called {name!r}; there are {known}")
+
+
+def query_file(path: Path) -> SavedQuery:
+    """The question in a file of one's own, which needs no header. Raises QueryError, OntologyError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 text") from error
+    said = dict(_header(text))
+    return SavedQuery(str(path), said.get("title", ""), said.get("description", ""), _parameters(path, text), text)
 
 
 def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
@@ -87,20 +102,29 @@ def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
         known = ", ".join(parameter.name for parameter in query.parameters) or "none"
         raise UsageError(f"{query.name}: no parameter {unknown[0]!r}; its parameters: {known}")
     literals = {parameter.name: _literal(query, parameter, values) for parameter in query.parameters}
-    return _TOKEN.sub(lambda token: literals[token[1]], query.text)
+    return _TOKEN.sub(lambda token: literals.get(token[1], token[0]), query.text)
 
 
-def _read(path: Path) -> SavedQuery:
-    text = path.read_text(encoding="utf-8")
-    header = [(match["key"], match["rest"]) for line in text.splitlines() if (match := _HEADER.fullmatch(line))]
-    single = {key: rest.removeprefix(": ") for key, rest in header if key != "param"}
-    if missing := {"title", "description"} - single.keys():
-        raise OntologyError(f"{path}: no line '# {min(missing)}: …'")
-    parameters = tuple(_parameter(path, rest) for key, rest in header if key == "param")
-    used = set(_TOKEN.findall(text))
-    if odd := sorted(used ^ {parameter.name for parameter in parameters}):
+def _shipped(path: Path) -> SavedQuery:
+    query = query_file(path)
+    for key, value in (("description", query.description), ("title", query.title)):
+        if not value:
+            raise OntologyError(f"{path}: no line '# {key}: …'")
+    used = set(_TOKEN.findall(query.text))
+    if odd := sorted(used ^ {parameter.name for parameter in query.parameters}):
         raise OntologyError(f"{path}: parameter {odd[0]!r} is {'not described' if odd[0] in used else 'not used'}")
-    return SavedQuery(path.stem, single["title"], single["description"], parameters, text)
+    return replace(query, name=path.stem)
+
+
+def _header(text: str) -> Iterator[tuple[str, str]]:
+    """The keys of the comment lines with what they say; a key may stand more than once."""
+    for line in text.splitlines():
+        if match := _HEADER.fullmatch(line):
+            yield match["key"], match["rest"].removeprefix(": ")
+
+
+def _parameters(path: Path, text: str) -> tuple[Parameter, ...]:
+    return tuple(_parameter(path, said) for key, said in _header(text) if key == "param")
 
 
 def _parameter(path: Path, line: str) -> Parameter:

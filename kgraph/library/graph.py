@@ -55,16 +55,22 @@ class Graph:
     def query(self, query: str, *, parameters: Mapping[str, str] | None = None) -> Result:
         """The answer to SPARQL, to a `.rq` file or to a saved question by name.
 
-        kgraph's prefixes need not be declared. Raises QueryError, UsageError.
+        kgraph's prefixes need not be declared. Raises QueryError, and UsageError also where nothing is found
+        because a parameter names an entity that the graph has not.
         """
         from kgraph.graph.query import run_query
-        from kgraph.library.querying import which_query
+        from kgraph.library.querying import check_entities, which_query
+        from kgraph.saved_queries import bind
 
-        name, text = which_query(query, parameters or {})
+        values = parameters or {}
+        asked = which_query(query, values)
         with warnings.catch_warnings():
             # rdflib uses what it has itself deprecated.
             warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
-            return run_query(self.dataset, text, name=name)
+            result = run_query(self.dataset, bind(asked, values), name=asked.name)
+        if result.type == "SELECT" and not result.bindings:
+            check_entities(asked, values, self.facts)
+        return result
 
     def show(self, entity: str) -> EntityView:
         """All that is said of an entity, given by name, IRI or prefixed name. Raises UsageError."""
@@ -193,4 +199,5 @@ def _article_named(name: str, articles: list[Article]) -> Article:
 def _near(name: str, articles: list[Article]) -> str:
     from kgraph.library.lookup import suggestions
 
-    return suggestions(name, [known for article in articles for known in (article.identifier, article.title) if known])
+    names = (known for article in articles for known in (article.identifier, article.title) if known)
+    return suggestions(name, {known: known for known in names})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.errors import UsageError
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from kgraph.facts import Facts
     from kgraph.model import Entity
 
-__all__ = ["find_entity", "suggestions"]
+__all__ = ["find_entities", "find_entity", "suggestions"]
 
 _SUGGESTIONS = 3
-_LEAST_LIKENESS = 60
+_LEAST_LIKENESS = 70
 _LISTED = 5
 
 
@@ -23,14 +23,23 @@ def find_entity(facts: Facts, name: str) -> Entity:
 
     Raises UsageError with near suggestions where there is none, and with the IRIs where there are several.
     """
-    found = facts.entities.get(_expanded(name)) or facts.entities.get(name)
-    candidates = [found] if found else _named(facts, name)
-    if not candidates:
-        raise UsageError(f"no entity {name!r} in this graph{suggestions(name, _names(facts))}")
-    if len(candidates) > 1:
-        listed = ", ".join(f"{entity.label} ({entity.type}) {entity.iri}" for entity in candidates[:_LISTED])
-        raise UsageError(f"{name!r} is the name of {len(candidates)} entities; say which: {listed}")
-    return candidates[0]
+    found = find_entities(facts, name)
+    if len(found) > 1:
+        listed = ", ".join(f"{entity.label} ({entity.type}) {entity.iri}" for entity in found[:_LISTED])
+        raise UsageError(f"{name!r} is the name of {len(found)} entities; say which: {listed}")
+    return found[0]
+
+
+def find_entities(facts: Facts, name: str) -> Sequence[Entity]:
+    """At least one entity with this IRI, prefixed name or name, whatever its case.
+
+    Raises UsageError with near suggestions where there is none.
+    """
+    known = facts.entities.get(_expanded(name.removeprefix("<").removesuffix(">")))
+    found = [known] if known else _named(facts, name)
+    if not found:
+        raise UsageError(f"no entity {name!r} in this graph{suggestions(name, _labels(facts))}")
+    return found
 
 
 def _expanded(name: str) -> str:
@@ -47,24 +56,26 @@ def _named(facts: Facts, name: str) -> list[Entity]:
     return labelled or [entity for entity in facts.entities.values() if wanted in map(_folded, entity.aliases)]
 
 
-def _names(facts: Facts) -> Iterator[str]:
-    for entity in facts.entities.values():
-        yield from (entity.label, *entity.aliases)
+def _labels(facts: Facts) -> dict[str, str]:
+    """The label by every name; who has a name for label has it before those who are also called so."""
+    also = {name: entity.label for entity in facts.entities.values() for name in entity.aliases}
+    return also | {entity.label: entity.label for entity in facts.entities.values()}
 
 
-def suggestions(name: str, known: Iterable[str]) -> str:
-    """Words for the end of a message: which known names are near."""
+def suggestions(name: str, known: Mapping[str, str]) -> str:
+    """Words for the end of a message: what is called by names that are near, or have the same words."""
     from rapidfuzz import fuzz, process
 
     near = process.extract(
         name,
-        sorted(set(known)),
-        scorer=fuzz.WRatio,
+        sorted(known),
+        scorer=fuzz.token_set_ratio,
         processor=_folded,
-        limit=_SUGGESTIONS,
+        limit=None,
         score_cutoff=_LEAST_LIKENESS,
     )
-    return f"; near: {', '.join(match[0] for match in near)}" if near else ""
+    listed = list(dict.fromkeys(known[match[0]] for match in near))[:_SUGGESTIONS]
+    return f"; near: {', '.join(listed)}" if listed else ""
 
 
 def _folded(name: str) -> str:

@@ -168,6 +168,16 @@ class TestQuery:
         Path("q.rq").write_text(self.SELECT)
         assert run("query", "q.rq", "--format", "csv").stdout == run("query", self.SELECT, "--format", "csv").stdout
 
+    def test_a_file_with_a_parameter(self, graph):
+        header = "# param who (entity): somebody"
+        Path("q.rq").write_text(f"{header}\nSELECT ?n {{ ?p skos:prefLabel ?n FILTER(STR(?n) = $who) }}")
+        assert run("query", "q.rq", "--set", "who=Ed Fox", "--format", "csv").stdout == "n\nEd Fox\n"
+        assert refused("query", "q.rq", code=2) == "q.rq: who is missing: somebody"
+
+    def test_a_dollar_that_is_no_parameter_is_a_variable(self, graph):
+        Path("q.rq").write_text(self.SELECT.replace("?", "$"))
+        assert run("query", "q.rq", "--format", "csv").stdout == run("query", self.SELECT, "--format", "csv").stdout
+
     def test_what_is_wrong_with_a_file_names_it(self, graph):
         Path("q.rq").write_text("SELECT ?who\nWHERE { ?who kg:met }")
         assert refused("query", "q.rq", code=1).startswith("q.rq: line 2, column ")
@@ -176,6 +186,9 @@ class TestQuery:
         answer = run("query", "meetings", "--set", "who=Ed Fox", "--format", "csv").stdout
         assert "Di Poe" in answer
         assert "Bo Kim" not in answer
+
+    def test_nothing_is_found_of_somebody_who_is_known(self, graph):
+        assert run("query", "career", "--set", "person=<https://w3id.org/kgraph/id/person/ed-fox>").stdout
 
     def test_list_names_all_saved_queries(self, folder):
         listed = run("query", "--list").stdout
@@ -194,14 +207,15 @@ class TestQuery:
             (["carer"], "no saved query is called 'carer'; there are .*career.*", 2),
             (["career"], "career: person is missing: .*", 2),
             (["career", "--set", "who=Ann"], "career: no parameter 'who'; its parameters: person", 2),
+            (["career", "--set", "person=Anne Lee"], "no entity 'Anne Lee' in this graph; near: Ann Lee", 2),
             (["career", "--set", "person"], "--set person: write --set name=value", 2),
             (
-                ["head-of-state-on", "--set", "state=x", "--set", "day=May"],
+                ["head-of-state-on", "--set", "state=Ann Lee", "--set", "day=May"],
                 "head-of-state-on: day is no day: 'May'",
                 2,
             ),
             (["missing.rq"], "missing.rq: No such file or directory", 1),
-            (["ASK {}", "--set", "a=b"], "parameter 'a': only saved queries have parameters", 2),
+            (["ASK {}", "--set", "a=b"], "parameter 'a': only saved queries and files have parameters", 2),
             (["ASK {}", "--format", "xml"], "Invalid value for '--format': .*", 2),
             (["CONSTRUCT WHERE { ?a kg:met ?b }", "--format", "csv"], "--format csv: a CONSTRUCT query answers .*", 2),
             ([], "query: say what to ask: .*", 2),
@@ -239,6 +253,7 @@ class TestShow:
         ("name", "message"),
         [
             ("Ann Li", "no entity 'Ann Li' in this graph; near: Ann Lee"),
+            ("Orr", "no entity 'Orr' in this graph; near: Cy Orr"),
             ("Zzz Qqq", "no entity 'Zzz Qqq' in this graph"),
         ],
     )

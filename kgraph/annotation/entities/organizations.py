@@ -53,7 +53,7 @@ class OrganizationNamer:
         is_body = self._registry[owner].type is EntityType.ORGANIZATION
         site = f" in {span.location.title}" if span.location and span.kind is MentionKind.NOMINAL else ""
         others = [name + site for name in compounds(span.title, names, adjectives, is_body=is_body)]
-        others += [f"{span.owner.title} {span.title}{site}"] if span.owner else []
+        others += [f"{span.owner.title} {span.title}{site}"] if span.owner and span.owner.title else []
         name = f"{capitalised(span.title)} of {with_article(names[0])}{site}"
         listed = self._listed((name, *others), owner)
         if listed:
