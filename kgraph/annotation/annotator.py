@@ -130,7 +130,7 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
         holder = starting.get(span.last) or (
             headed.get(_said_to_hold(tokens, span.head)) if span.type is EntityType.OFFICE else None
         )
-        unheld = span.last not in starting and not span.shared
+        unheld = holder is None and not span.shared
         if span.type is EntityType.OFFICE and unheld and tokens[span.head].tag in ("NNS", "NNPS"):
             continue
         key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)

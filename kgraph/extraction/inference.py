@@ -92,9 +92,16 @@ class Inference:
             return
         office, owner = self.entities[fact.object], self.entities[body]
         for rule in read_yaml("inference.yaml")["holding"]:
-            if self._entails(rule, office, owner):
+            if self._entails(rule, office, owner) and self._rules(rule, office, fact.subject, owner):
                 subject, object_ = (body, fact.subject) if rule.get("inverse") else (fact.subject, body)
                 yield replace(fact, subject=subject, relation=rule["gives"], object=object_, inferred=rule["rule"])
+
+    def _rules(self, rule: dict[str, Any], office: ObservedEntity, holder: str, body: ObservedEntity) -> bool:
+        """Whether the holder has the office in their own right, which who is married to one that rules has not."""
+        if office.noun not in rule.get("consorts", ()):
+            return True
+        listed = load_gazetteer().lookup(self.entities[holder].name)
+        return any(tenure.state == body.wikidata for entry in listed for tenure in entry.tenures)
 
     def _entails(self, rule: dict[str, Any], office: ObservedEntity, body: ObservedEntity) -> bool:
         noun = office.noun or ""

@@ -152,7 +152,7 @@ class RightReader:
             or (preposition in ("in", "from") and name.type is EntityType.PLACE)
             or (preposition == "to" and name.type is EntityType.PERSON)
         ):
-            if name.type is EntityType.PERSON and preposition == "of":
+            if name.type is EntityType.PERSON and preposition in ("of", "at"):
                 return False
             right.owner = name
         else:

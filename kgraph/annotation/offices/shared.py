@@ -31,7 +31,9 @@ class SharedTitles:
         else:
             owners = [*reversed(list(self._before(owner))), owner, *self._after(owner, office)]
             first, last = min(office.first, owners[0].first), max(office.last, owners[-1].last)
-            holders = len(list(self._of_holders(last + (self._text.word(last) in (",", "(")))))
+            holders = len(list(self._of_holders(last + (self._text.word(last) in (",", "("))))) or self._listed_before(
+                first
+            )
         if len(owners) < 2 or len(owners) != holders:
             return [office]
         return [replace(office, first=first, last=last, owner=each, shared=True) for each in owners]
@@ -60,6 +62,17 @@ class SharedTitles:
 
     def _owns(self, name: Span) -> bool:
         return name.last < len(self._text.tokens) and self._text.tokens[name.last].tag == "POS"
+
+    def _listed_before(self, index: int) -> int:
+        """How many people are named in a row before the title set off at a token ("A and B, the presidents of")."""
+        index -= self._text.word(index - 1) == "the"
+        people = 0
+        while self._text.word(index - 1) in (_JOINTS if people else {","}):
+            person = self._text.ending.get(index - 1)
+            if person is None or person.type is not EntityType.PERSON:
+                break
+            people, index = people + 1, person.first
+        return people
 
     def _of_holders(self, index: int) -> Iterator[Span | None]:
         """What each of the people listed from a token on is "of", if anything: "A of Peru and B of Chile"."""

@@ -10,6 +10,7 @@ from kgraph.lexicon import office_lexicon
 from kgraph.model import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBORDINATE = frozenset({"ccomp", "advcl"})
 _REACH = 30
 """Tokens within which dependents are looked for."""
 
@@ -62,7 +63,7 @@ def _titles() -> frozenset[str]:
 def _set_off(tokens: Sequence[Token]) -> Iterator[int]:
     """The past forms of verbs right after a comma that the parser makes a clause of."""
     for token in tokens[2:]:
-        past = token.tag in ("VBD", "VBN") and token.dep in ("ccomp", "ROOT")
+        past = token.tag in ("VBD", "VBN") and token.dep in (*_SUBORDINATE, "ROOT")
         if past and tokens[token.index - 1].text == ",":
             yield token.index
 
@@ -87,7 +88,7 @@ def _as_participle(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
 
 def _main_verb(tokens: Sequence[Token], verb: Token, below: Sequence[Token]) -> Token | None:
     """The later verb of the sentence that has no subject of its own, if there is one."""
-    if verb.dep == "ccomp":
+    if verb.dep in _SUBORDINATE:
         main = tokens[verb.head]
     else:
         joined = any(token.dep == "cc" for token in below)

@@ -13,18 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kgraph.annotation.parsing.joined_clauses import FINITE, SUBJECTS, attach, has_subject, join_clauses
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MISREAD = frozenset({"appos", "dep", "npadvmod", "pobj", "dobj", "nmod", "conj", "attr", "ROOT", "oprd"})
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
-_LONGEST_ASIDE = 6
 
 
 def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token, ...]:
@@ -32,7 +30,7 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
     tokens = _with_whole_names(tokens, names)
     repaired = [_joined(tokens, token) for token in tokens]
     for inner, outer in pairwise(name for name in names if name.type in _PLACES):
-        if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in _SUBJECTS:
+        if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in SUBJECTS:
             repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
         if outer.first == inner.last and inner.aliases and tokens[inner.head].head == outer.head:
             repaired[inner.head] = replace(tokens[inner.head], head=tokens[outer.head].head, dep=tokens[outer.head].dep)
@@ -42,16 +40,11 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
             repaired[other.head] = replace(tokens[other.head], head=one.head, dep="conj")
     for name in _possible_subjects(repaired, names):
         verb = _verb_after(repaired, name)
-        if verb is not None and not _has_subject(repaired, verb):
-            _attach(repaired, name.head, verb)
+        if verb is not None and not has_subject(repaired, verb):
+            attach(repaired, name.head, verb)
         if name.type is EntityType.PERSON and (noun := _description_before(repaired, name)) is not None:
             repaired[noun] = replace(repaired[noun], head=name.head, dep="appos")
-    for said, owned, owned_verb in _split_subjects(repaired):
-        repaired[said.index] = replace(said, head=owned_verb.head, dep="attr")
-        repaired[owned_verb.index] = replace(owned_verb, dep="conj")
-        _attach(repaired, owned.index, repaired[owned_verb.index])
-    for owned, owned_verb in _owned_subjects(repaired):
-        _attach(repaired, owned.index, owned_verb)
+    join_clauses(repaired, names)
     return tuple(repaired)
 
 
@@ -82,36 +75,6 @@ def _with_others(tokens: Sequence[Token], name: Span, starting: Mapping[int, Spa
     joined = [token.text for token in tokens[name.last : name.last + 1]] == ["and"]
     other = starting.get(name.last + 1) if joined else None
     return replace(name, last=other.last) if other and tokens[other.head].head == name.head else name
-
-
-def _owned_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    """Nouns taken for a conjunct, and the verb after them that has no subject: "… in Oslo and his party is B"."""
-    for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
-        noun = tokens[owner.head]
-        joined = noun.dep == "conj" and tokens[owner.index - 1].text.lower() == "and"
-        word = tokens[min(_past_aside(tokens, noun.index + 1), len(tokens) - 1)] if joined else noun
-        verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
-        if word.tag in _FINITE and verb.dep in ("conj", "advcl", "ccomp") and not _has_subject(tokens, verb):
-            yield noun, verb
-
-
-def _split_subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
-    """What a clause says its subject is, taken for half of the next one: "its capital is Lima and its king is A"."""
-    for owner in (token for token in tokens if token.tag == "PRP$" and token.dep == "poss"):
-        noun = tokens[owner.head]
-        said = tokens[noun.head]
-        verb = tokens[said.head]
-        main = tokens[verb.head]
-        joined = noun.dep == "conj" and said.dep == "nsubj" and tokens[owner.index - 1].text.lower() == "and"
-        if joined and verb.dep == "ccomp" and verb.tag in _FINITE and main.lemma == "be" and main.index < said.index:
-            yield said, noun, verb
-
-
-def _past_aside(tokens: Sequence[Token], index: int) -> int:
-    """Past a name between commas: "his wife, Ann Lee, was"."""
-    if index >= len(tokens) or tokens[index].text != ",":
-        return index
-    return next((t.index + 1 for t in tokens[index + 1 : index + _LONGEST_ASIDE] if t.text == ","), index)
 
 
 def _with_whole_names(tokens: Sequence[Token], names: Sequence[Span]) -> list[Token]:
@@ -148,7 +111,7 @@ def _joined(tokens: Sequence[Token], token: Token) -> Token:
 def _description_before(tokens: Sequence[Token], name: Span) -> int | None:
     """The noun for a person, nobody's own, that opens the clause and is set before its subject by a comma."""
     subject, before = tokens[name.head], tokens[name.first - 1] if name.first else None
-    if subject.dep not in _SUBJECTS or before is None or before.text != ",":
+    if subject.dep not in SUBJECTS or before is None or before.text != ",":
         return None
     people = noun_lexicon().personal_nouns | office_lexicon().entailment.keys()
     nouns = (
@@ -166,14 +129,16 @@ def _verb_after(tokens: Sequence[Token], name: Span) -> Token | None:
     head, sentence = tokens[name.head], tokens[name.first].sentence
     opens = name.first == 0 or tokens[name.first - 1].text in _OPENS_CLAUSE
     opens = opens or tokens[name.first - 1].sentence != sentence or _ends_opening(tokens, name)
+    joined = not opens and tokens[name.first - 1].text == "and" and head.dep == "conj"
     index = name.last + (name.last < len(tokens) and tokens[name.last].text == ",")
-    if not opens or head.dep not in _MISREAD or index >= len(tokens):
+    if not (opens or joined) or head.dep not in _MISREAD or index >= len(tokens):
         return None
     word = tokens[index]
-    if word.tag not in _FINITE or word.sentence != sentence:
+    if word.tag not in FINITE or word.sentence != sentence:
         return None
     verb = tokens[word.head] if word.dep in ("aux", "auxpass") else word
-    clauses = ("ROOT", "ccomp", "conj") if name.type not in _ACTORS or name.first == 0 else ("ROOT",)
+    clauses = {"ROOT", "ccomp", "conj"} if name.type not in _ACTORS or name.first == 0 else {"ROOT"}
+    clauses |= {"advcl"} if joined else set()
     return verb if verb.pos in ("VERB", "AUX") and verb.dep in clauses else None
 
 
@@ -184,15 +149,3 @@ def _ends_opening(tokens: Sequence[Token], name: Span) -> bool:
         first -= 1
     set_off = name.last < len(tokens) and tokens[name.last].text == ","
     return (set_off and tokens[first].tag == "VBN") or tokens[name.first - 1].text.lower() == "born"
-
-
-def _has_subject(tokens: Sequence[Token], verb: Token) -> bool:
-    return any(token.head == verb.index and token.dep in _SUBJECTS for token in tokens if token.index != verb.index)
-
-
-def _attach(tokens: list[Token], head: int, verb: Token) -> None:
-    passive = any(token.head == verb.index and token.dep == "auxpass" for token in tokens)
-    for token in tokens:
-        if token.head == verb.index and token.dep == "csubj":
-            tokens[token.index] = replace(token, dep="advcl")
-    tokens[head] = replace(tokens[head], head=verb.index, dep="nsubjpass" if passive else "nsubj")

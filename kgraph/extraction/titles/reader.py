@@ -12,6 +12,10 @@ from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _SET_OFF = frozenset({",", "(", "–", "—", "-"})
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":", "–", "—", "’s", "'s"})
+_JOINTS = frozenset({",", "and"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COPULAS = frozenset({"is", "was"})
 _SMALL = frozenset({"DET", "ADV", "ADJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_BRIDGE = 7
@@ -54,6 +58,7 @@ class TitleReader:
             offices = list(group)
             if self._are_shared(offices):
                 people = self._people_from(offices[0].last + (self._tokens[offices[0].last].text in _SET_OFF))
+                people = people or self._people_until(self._before(offices[0].first, offices[0].last))
                 yield from (Holding(who.entity, each, each.head) for who, each in zip(people, offices, strict=False))
                 continue
             for person in self._holders(offices):
@@ -61,17 +66,18 @@ class TitleReader:
 
     def _holders(self, offices: Sequence[Mention]) -> list[Mention]:
         first, last = min(office.first for office in offices), max(office.last for office in offices)
+        several = self._tokens[offices[-1].head].tag in _PLURAL
         named = self._starting.get(last + self._is_honorific(last))
         if named:
-            return (
-                [named, *self._coordinated(named)] if self._tokens[offices[-1].head].tag in ("NNS", "NNPS") else [named]
-            )
+            return [named, *self._coordinated(named)] if several else [named]
         owned = last < len(self._tokens) and self._tokens[last].tag == "POS"
         before, after = None if owned else self._before(first, last), self._after(last, opens=self._opens(first))
         if after and (before is None or before.first in self._set_after):
             self._set_after.add(after.first)
             return [after]
         is_another = before is None or self._is_another(self._tokens[offices[0].head], before)
+        if several and not is_another:
+            return self._people_until(before)
         return [person for person in (after if is_another else before,) if person]
 
     def _is_honorific(self, index: int) -> bool:
@@ -91,15 +97,29 @@ class TitleReader:
     def _are_shared(self, offices: Sequence[Mention]) -> bool:
         """Whether one title in the plural names them all, each for one of the people after it."""
         places = {(office.first, office.last) for office in offices}
-        return len(offices) > 1 and len(places) == 1 and self._tokens[offices[0].head].tag in ("NNS", "NNPS")
+        return len(offices) > 1 and len(places) == 1 and self._tokens[offices[0].head].tag in _PLURAL
 
     def _people_from(self, index: int) -> list[Mention]:
         person = self._starting.get(index)
         return [person, *self._coordinated(person)] if person else []
 
+    def _people_until(self, person: Mention | None) -> list[Mention]:
+        """The people listed up to one, in text order."""
+        people = [person] if person else []
+        while people and (earlier := self._listed_before(people[0].first)):
+            people.insert(0, earlier)
+        return people
+
+    def _listed_before(self, index: int) -> Mention | None:
+        while index and self._tokens[index - 1].text in _JOINTS:
+            index -= 1
+            if found := self._ending.get(index):
+                return found
+        return None
+
     def _coordinated(self, person: Mention) -> Iterator[Mention]:
         index = self._past_owner(person.last)
-        while index < len(self._tokens) and self._tokens[index].text in (",", "and"):
+        while index < len(self._tokens) and self._tokens[index].text in _JOINTS:
             index += 1
             if found := self._starting.get(index):
                 yield found
@@ -117,7 +137,7 @@ class TitleReader:
         index = first
         while index > 0 and len(crossed) < _LONGEST_BRIDGE:
             if person := self._ending.get(index):
-                return person if self._sets_off(crossed, last) else None
+                return person if self._sets_off(person, crossed, last) else None
             word = self._tokens[index - 1].text.lower()
             if index in self._describing and (crossed[:1] != [","] or crossed[-1] == ")"):
                 index = self._describing[index]
@@ -128,10 +148,22 @@ class TitleReader:
             index -= 1
         return None
 
-    def _sets_off(self, crossed: list[str], last: int) -> bool:
+    def _sets_off(self, person: Mention, crossed: list[str], last: int) -> bool:
+        said_of = "who" in crossed or self._tokens[person.head].dep in _SUBJECTS
+        if not said_of and not _COPULAS.isdisjoint(crossed):
+            return False
         opened = (bool(crossed) and crossed[-1] in _SET_OFF and not self._speaks(last)) or "who" in crossed
-        copula = crossed[-1:] in (["is"], ["was"])
-        return (opened or copula) and "and" not in crossed[-1:] and last not in self._starting
+        copula = not _COPULAS.isdisjoint(crossed[-1:])
+        return (
+            (opened or copula or (not crossed and self._is_gapped(person, last)))
+            and "and" not in crossed[-1:]
+            and last not in self._starting
+        )
+
+    def _is_gapped(self, person: Mention, last: int) -> bool:
+        """Whether the title right after a name is said of it by the verb of another: "A became king and B premier"."""
+        title = self._tokens[person.last : last]
+        return any((token.dep, token.head) == ("appos", person.head) for token in title)
 
     def _speaks(self, last: int) -> bool:
         """Whether a verb of saying follows, whose subject the title is ("… by X, the head of Y said")."""
