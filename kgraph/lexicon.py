@@ -37,6 +37,10 @@ class OfficeLexicon:
     peculiar: dict[str, dict[str, str]]
     usual: dict[str, dict[str, str]]
     national: frozenset[str]
+    regional: frozenset[str]
+    regional_heads: frozenset[str]
+    national_portfolios: frozenset[str]
+    only_regional: dict[str, list[str]]
     deputising: frozenset[str]
     leading: frozenset[str]
     professions: frozenset[str]
@@ -230,6 +234,7 @@ def office_lexicon() -> OfficeLexicon:
         portfolio_nouns=data["portfolio_nouns"],
         peculiar=data["peculiar"],
         usual=data["usual"],
+        only_regional=data["only_regional"],
         **{when: frozenset(words) for when, words in data["holding"].items()},
         **{name: frozenset(data[name]) for name in sets},
     )

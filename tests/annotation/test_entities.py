@@ -43,6 +43,25 @@ def test_offices_with_their_body(text: str, offices: list[str]) -> None:
     assert names(text, EntityType.OFFICE) == offices
 
 
+@pytest.mark.parametrize(
+    "text, offices",
+    [
+        ("Voters in Ontario went to the polls. Ontario waits. Premier Mara Holt lost.", ["Premier of Ontario"]),
+        ("Ontario voted. Ontario waits. Health Minister Ivo Brandt left.", ["Health Minister of Ontario"]),
+        ("Canada waits. Canada and Ontario. Premier Mara Holt left Canada.", ["Premier"]),
+        ("Ontario voted. Ontario waits. Defence Minister Ivo Brandt left.", ["Defence Minister of Canada"]),
+        ("Mara Holt is premier of the Australian state of Victoria.", ["Premier of Victoria"]),
+    ],
+)
+def test_offices_in_a_part_of_a_state_that_the_article_is_about(text: str, offices: list[str]) -> None:
+    assert names(text, EntityType.OFFICE) == offices
+
+
+def test_of_states_named_as_often_the_article_is_about_the_one_whose_offices_it_takes_for_granted() -> None:
+    text = "Chad accused Hungary. Chad and Hungary wait. Prime Minister Viktor Orbán and Trade Minister Ivo Brandt met."
+    assert names(text, EntityType.OFFICE) == ["Prime Minister of Hungary", "Trade Minister of Hungary"]
+
+
 def test_a_party_is_called_the_same_with_and_without_its_class_noun() -> None:
     assert names("The Fidesz party won. Fidesz rejoiced.", EntityType.POLITICAL_PARTY) == ["Fidesz"]
 

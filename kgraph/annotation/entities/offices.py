@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from kgraph.annotation.entities.naming import compounds, with_article
 from kgraph.annotation.entities.people import PersonIndex
@@ -97,6 +97,9 @@ class OfficeNamer:
         portfolio = set(span.title.lower().split()) - {head} - lexicon.ranks
         of_portfolio = principal in lexicon.inverted_portfolio_heads and bool(portfolio)
         is_national = of_portfolio or principal in lexicon.national or title in lexicon.national
+        is_regional = title in lexicon.regional or (of_portfolio and portfolio.isdisjoint(lexicon.national_portfolios))
+        if is_regional and self._setting.region and not self._known_to_have_held(span, holder):
+            return self._resolver.key_of(self._setting.region)
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
         if is_national and self._serves_elsewhere(holder):
@@ -107,7 +110,7 @@ class OfficeNamer:
         bodies = self._setting.bodies_of(span.title) if borrows else ()
         said = [key for body in bodies if (key := self._resolver.key_of(body))]
         if is_national and (home := self._resolver.home_key()):
-            return home
+            return home if self._is_of_states(title, home) else None
         if not said and lexicon.entailment.get(head) == "place_head":
             return self._resolver.key_of(self._setting.place) if self._setting.place else None
         return said[0] if said else self._state_named_last() if is_national else None
@@ -127,13 +130,21 @@ class OfficeNamer:
         person = self._people.entry_of(self._registry[holder].name) if holder else None
         return self._gazetteer.by_qid.get(person.state) if person else None
 
+    def _is_of_states(self, title: str, state: str) -> bool:
+        """Whether in that state no part of it but the whole has such an office, as Canada has no premier."""
+        return self._registry[state].wikidata not in office_lexicon().only_regional.get(title, ())
+
+    def _known_to_have_held(self, span: Span, holder: str | None) -> Sequence[str]:
+        """Where the gazetteer knows a person to have held such an office, by Wikidata id."""
+        person = self._people.entry_of(self._registry[holder].name) if holder else None
+        tenures = person.tenures if person else ()
+        return [tenure.state for tenure in tenures if tenure.office.lower() == span.title.lower()]
+
     def _state_of_holder(self, span: Span, holder: str) -> str | None:
         """The state or body in which the gazetteer knows a person to have held such an office, else their state."""
         name = self._registry[holder].name
         person = self._people.entry_of(name)
-        such = (
-            [tenure.state for tenure in person.tenures if tenure.office.lower() == span.title.lower()] if person else []
-        )
+        such = self._known_to_have_held(span, holder)
         known = such[0] if such else person.state if person else self._gazetteer.by_surname.state_of(name, span.title)
         body = self._gazetteer.by_qid.get(known or "")
         unfit = not such and self._serves_elsewhere(holder)

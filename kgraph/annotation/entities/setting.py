@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kgraph.annotation.entities.region import region_of
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon
@@ -13,6 +14,7 @@ from kgraph.model import EntityType, MentionKind
 
 _TITLE_WEIGHT = 3
 _LEAD_OVER_SECOND = 1.5
+_LEAD_OVER_GRANTED = 2
 _LONGEST_CHAIN = 4
 _PRIVATE_KINDS = frozenset({"company"})
 
@@ -34,6 +36,9 @@ class Setting:
         for span in spans:
             if span.type is EntityType.OFFICE and span.owner:
                 self._bodies.setdefault(span.title.lower(), []).append(span.owner)
+        self._granted = frozenset(self._taken_for_granted(spans))
+        self.region = region_of(title, spans, self.home)
+        """The part of that state that the article is about, where it is about one."""
 
     @property
     def states(self) -> frozenset[str]:
@@ -48,10 +53,15 @@ class Setting:
 
     @property
     def home(self) -> GazetteerEntry | None:
-        """The state that the article names most, if more than once and clearly more often than any other."""
-        (first, count), (_, second) = [*self._states.most_common(2), ("", 0), ("", 0)][:2]
-        clear = count > 1 and count >= _LEAD_OVER_SECOND * second
-        return self._gazetteer.by_qid[first] if clear else None
+        """The state that the article names most, if more than once and clearly more often than any other.
+
+        Of those that it names about as often, it is the one whose offices it takes for granted.
+        """
+        (_, most), *_ = [*self._states.most_common(1), ("", 0)]
+        rivals = [state for state, count in self._states.items() if count > 1 and count * _LEAD_OVER_SECOND > most]
+        granted = [state for state in self._granted if self._states[state] * _LEAD_OVER_GRANTED > most > 1]
+        meant = granted if len(granted) == 1 else rivals
+        return self._gazetteer.by_qid[meant[0]] if len(meant) == 1 else None
 
     def _state(self, span: Span) -> GazetteerEntry | None:
         """The state that a name names, or whose body or place it names."""
@@ -61,6 +71,15 @@ class Setting:
                 break
             entry = self._gazetteer.by_qid.get(entry.parent or entry.state)
         return entry if entry and entry.type is EntityType.STATE and entry.qid else None
+
+    def _taken_for_granted(self, spans: Sequence[Span]) -> Iterator[str]:
+        """The states of known holders of offices of which the article nowhere says whose: "Prime Minister Ann Lee"."""
+        people = {span.first: span.title.split()[-1] for span in spans if span.type is EntityType.PERSON}
+        bare = (span for span in spans if span.type is EntityType.OFFICE and span.owner is None and span.last in people)
+        for title, surname in dict.fromkeys((span.title.lower(), people[span.last]) for span in bare):
+            state = self._gazetteer.by_surname.state_of(surname, title)
+            if state and state in self._states and (title, state) not in self.offices:
+                yield state
 
     def bodies_of(self, title: str) -> Sequence[Span]:
         """The bodies that the article gives to offices with this title, in text order."""

@@ -192,7 +192,15 @@ class RightReader:
             and self._text.word(index + 1) == "of"
         ):
             index += 2
-        return self._skip_description(index)
+        return self._past_whole(self._skip_description(index))
+
+    def _past_whole(self, index: int) -> int:
+        """Past what says whose part the name after it is of: "of the Australian state of Victoria"."""
+        whole = self._text.starting.get(index)
+        if whole is None or self._text.word(whole.last).lower() not in noun_lexicon().geographic:
+            return index
+        after = whole.last + 2
+        return after if self._text.word(after - 1) == "of" and after in self._text.starting else index
 
     def _skip_description(self, index: int) -> int:
         """Past lower-case words that describe the name that follows ("of the populist Reform party")."""
