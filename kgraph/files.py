@@ -1,4 +1,4 @@
-"""Writing files so that a failure leaves what was there before."""
+"""Writing files so that a failure leaves what was there before, and the file that marks a folder of kgraph."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["write_all_atomically", "write_atomically"]
+__all__ = ["OBSERVATIONS", "write_all_atomically", "write_atomically"]
+
+OBSERVATIONS = "observations.jsonl"
+"""The file by which a folder is known to hold a graph of kgraph."""
 
 
 def write_atomically(path: Path, data: bytes | str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import GraphError, UsageError
-from kgraph.files import write_all_atomically
+from kgraph.files import OBSERVATIONS, write_all_atomically
 from kgraph.model import Observation
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE", "Derived", "Folder", "derive"]
 
-_OBSERVATIONS = "observations.jsonl"
 _DECISIONS = "decisions.yaml"
 _TRIG = "graph.trig"
 PAGE = "graph.html"
@@ -87,7 +86,7 @@ class Folder:
     @property
     def holds_graph(self) -> bool:
         """Whether a graph was written here."""
-        return (self.path / _OBSERVATIONS).is_file()
+        return (self.path / OBSERVATIONS).is_file()
 
     @property
     def trig(self) -> Path:
@@ -98,7 +97,7 @@ class Folder:
         """What the articles of the folder contribute; nothing where no graph was written. Raises GraphError."""
         from kgraph.graph.observations import read_observations
 
-        return read_observations(self.path / _OBSERVATIONS) if self.holds_graph else ()
+        return read_observations(self.path / OBSERVATIONS) if self.holds_graph else ()
 
     def decisions(self) -> Decisions:
         """What a person decided; nothing where there is no such file. Raises DataError."""
@@ -148,7 +147,7 @@ def _contents(derived: Derived) -> Iterator[tuple[str, bytes | str]]:
     from kgraph.graph.observations import dump_observations
     from kgraph.output.turtle import trig, turtle
 
-    yield _OBSERVATIONS, dump_observations(derived.observations)
+    yield OBSERVATIONS, dump_observations(derived.observations)
     yield "graph.ttl", turtle(derived.quads)
     yield _TRIG, trig(derived.quads)
     yield PAGE, _page(derived)

@@ -53,6 +53,8 @@ HEAVY = {
     "networkx": {"library", "output"},
     "pyvis": {"output"},
     "scipy": {"output"},
+    "trafilatura": {"reading"},
+    "pypdf": {"reading"},
     "rich": {"cli"},
     "typer": {"cli"},
     "starlette": {"server"},

@@ -24,7 +24,10 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files (.txt .md .jsonl), folders, or - .")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files (.txt .md .html .pdf .jsonl), folders, or - for standard input."),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the graph lies.")] = Path(
         "output"
     ),

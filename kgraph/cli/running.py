@@ -21,6 +21,7 @@ _USAGE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 _TRACEBACK_VARIABLE = "KGRAPH_TRACEBACK"
+_TALKATIVE = ("htmldate", "pypdf", "rdflib", "trafilatura")
 
 
 class CommandGroup(TyperGroup):
@@ -80,7 +81,8 @@ def _broken_pipe() -> int:
 
 def _prepare_streams() -> None:
     """Letters that a terminal cannot show are escaped, and libraries keep their notes to themselves."""
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

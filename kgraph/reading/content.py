@@ -23,14 +23,18 @@ class Content:
     suffix: str
     data: bytes
 
+    def filled(self) -> bytes:
+        """The data. Raises ReadingError where it is empty."""
+        if not self.data.strip():
+            raise ReadingError(f"{self.name}: empty")
+        return self.data
+
     def decode(self) -> str:
         """The content as text: UTF-8, without a byte order mark, line ends as they are.
 
         Raises ReadingError where it is empty, binary or not UTF-8.
         """
-        if not self.data.strip():
-            raise ReadingError(f"{self.name}: empty")
-        if b"\0" in self.data:
+        if b"\0" in self.filled():
             raise ReadingError(f"{self.name}: {self._line_at(self.data.index(0))}binary, not text")
         try:
             return self.data.decode("utf-8-sig")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kgraph.errors import ReadingError, UsageError
+from kgraph.files import OBSERVATIONS
 from kgraph.model import Article
 from kgraph.reading.content import Content
 from kgraph.reading.readers import READERS, sniff
@@ -30,7 +31,7 @@ def read_articles(
     """The articles of all inputs, each once, in the order of the inputs.
 
     An input is a file (its suffix says how it is read), a folder (all files in it and below whose
-    suffix is known, sorted; hidden ones and READMEs are left out) or "-" for standard input. `date`,
+    suffix is known, sorted; hidden ones, READMEs and graphs of kgraph are left out) or "-" for standard input. `date`,
     `title` and `source` are given to articles that have none.
 
     Raises ReadingError, in one line that names input, line and reason, where an article cannot be
@@ -38,11 +39,11 @@ def read_articles(
     """
     seen: dict[str, tuple[Article, str]] = {}
     for content in _contents(inputs):
-        for article in READERS[content.suffix](content):
+        for place, article in READERS[content.suffix](content):
             article = _completed(article, date=date, title=title, source=source)
-            known, place = seen.setdefault(article.identifier, (article, content.name))
+            known, before = seen.setdefault(article.identifier, (article, place))
             if known != article:
-                raise ReadingError(f"{content.name}: article {article.identifier!r} is not the same as in {place}")
+                raise ReadingError(f"{place}: article {article.identifier!r} is not the same as in {before}")
             if known is article:
                 yield article
 
@@ -66,7 +67,7 @@ def _files(given: str | Path) -> list[Path]:
     if path.is_dir():
         return _files_below(path)
     if _URL.match(str(given)):
-        raise UsageError(f"{given}: web addresses are not supported yet; save the page as text and name the file")
+        raise UsageError(f"{given}: kgraph reads nothing from the network; save the page and name the file")
     if not path.exists():
         raise ReadingError(f"{given}: no such file or folder")
     if path.suffix.lower() not in READERS:
@@ -75,7 +76,9 @@ def _files(given: str | Path) -> list[Path]:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    found = [path for path in folder.rglob("*") if _is_article(path.relative_to(folder)) and path.is_file()]
+    graphs = {path.parent for path in folder.rglob(OBSERVATIONS)}
+    files = (path for path in folder.rglob("*") if _is_article(path.relative_to(folder)) and path.is_file())
+    found = [path for path in files if graphs.isdisjoint(path.parents)]
     if not found:
         raise ReadingError(f"{folder}: no article in this folder (kgraph reads {', '.join(sorted(READERS))})")
     return sorted(found, key=lambda path: path.relative_to(folder).parts)

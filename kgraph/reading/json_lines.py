@@ -16,12 +16,12 @@ from kgraph.reading.content import Content, checked_text, identifier_of, parse_d
 __all__ = ["read_json_lines"]
 
 
-def read_json_lines(content: Content) -> Iterator[Article]:
-    """The articles of the file, in its order. Raises ReadingError with the line."""
+def read_json_lines(content: Content) -> Iterator[tuple[str, Article]]:
+    """The articles of the file in its order, each with its place. Raises ReadingError with the line."""
     for number, line in enumerate(content.decode().split("\n"), start=1):
         if line.strip():
             place = f"{content.name}: line {number}"
-            yield _article(_record(line, place), place)
+            yield place, _article(_record(line, place), place)
 
 
 def _record(line: str, place: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one file, one article.
+"""Plain text: one file, one article.
 
 A file may begin with a header: one line of title, lines "Date: YYYY-MM-DD", "Source: URL" and
 "Id: NAME" right under it, and a blank line. A title alone, followed by a blank line, is a header too,
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from kgraph.model import Article
 from kgraph.reading.content import Content, checked_text, identifier_of, parse_date
 
-__all__ = ["read_plain_text"]
+__all__ = ["headed_article", "read_plain_text"]
 
 _LONGEST_TITLE = 200
 _HEADER = re.compile(
@@ -28,17 +28,21 @@ _DATE = re.compile(r"^date:", re.MULTILINE | re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
-def read_plain_text(content: Content) -> Iterator[Article]:
-    """The one article of a text file. Raises ReadingError."""
-    whole = content.decode()
+def read_plain_text(content: Content) -> Iterator[tuple[str, Article]]:
+    """The one article of a text file, with its place. Raises ReadingError."""
+    yield content.name, headed_article(content.decode(), name=content.name)
+
+
+def headed_article(whole: str, *, name: str) -> Article:
+    """The article of a text that may begin with a header; `name` is what errors call it. Raises ReadingError."""
     header = _header(whole)
     fields = _fields(header["fields"]) if header else {}
-    text = checked_text(whole[header.end() :] if header else whole, place=content.name)
-    yield Article(
+    text = checked_text(whole[header.end() :] if header else whole, place=name)
+    return Article(
         identifier=fields.get("id") or identifier_of(text),
         text=text,
-        title=_title(header["title"], content.suffix) if header else None,
-        date=parse_date(fields["date"], place=f"{content.name}: {_date_line(whole)}") if fields.get("date") else None,
+        title=((header["title"] or "").strip() or None) if header else None,
+        date=parse_date(fields["date"], place=f"{name}: {_date_line(whole)}") if fields.get("date") else None,
         source=fields.get("source") or None,
     )
 
@@ -64,7 +68,3 @@ def _fields(lines: str | None) -> dict[str, str]:
     pairs = (line.partition(":") for line in (lines or "").splitlines())
     return {name.lower(): value.strip() for name, _, value in pairs}
 
-
-def _title(line: str | None, suffix: str) -> str | None:
-    title = (line or "").strip()
-    return (re.sub(r"^#+\s+|\s+#+$", "", title) if suffix == ".md" else title) or None
