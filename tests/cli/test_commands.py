@@ -97,7 +97,8 @@ class TestBuild:
             ("a.jsonl", b'{"text": "A."}\n{"text"', "a.jsonl: line 2: not JSON: Expecting ':' delimiter (column 8)", 1),
             ("a.jsonl", b'{"title": "A"}', "a.jsonl: line 1: no text", 1),
             ("a.jsonl", b'{"text": "A.", "date": "May"}', "a.jsonl: line 1: not a date (YYYY-MM-DD): 'May'", 1),
-            ("a.pdf", b"%PDF", "a.pdf: unknown format '.pdf'; kgraph reads .jsonl, .md, .txt", 2),
+            ("a.doc", b"%PDF", "a.doc: unknown format '.doc'; kgraph reads .htm, .html, .jsonl, .md, .pdf, .txt", 2),
+            ("a.pdf", b"%PDF", "a.pdf: not a PDF that can be read: Stream has ended unexpectedly", 1),
             (None, b"", "a.txt: no such file or folder", 1),
         ],
     )

@@ -115,7 +115,7 @@ class TestMarkdown:
         [
             "# Talks: day two\nDate: 2021-03-04\nSource: https://example.org/a\nId: oslo\n\n",
             '---\ntitle: "Talks: day two"\ndate: 2021-03-04\nurl: https://example.org/a\nid: oslo\n---\n\n',
-            "---\r\nDate: 2021-03-04T10:00:00Z\r\nurl: https://example.org/a\r\nid: oslo\r\n---\r\n## Talks: day two\n\n",
+            "---\r\nDate: 2021-03-04T10:00\r\nurl: https://example.org/a\r\nid: oslo\r\n---\r\n# Talks: day two\n\n",
         ],
     )
     def test_says_what_it_knows_in_a_header_or_in_front_matter(self, write, header):
