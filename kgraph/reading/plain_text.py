@@ -67,4 +67,3 @@ def _is_headline(line: str) -> bool:
 def _fields(lines: str | None) -> dict[str, str]:
     pairs = (line.partition(":") for line in (lines or "").splitlines())
     return {name.lower(): value.strip() for name, _, value in pairs}
-
