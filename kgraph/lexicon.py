@@ -19,6 +19,7 @@ class OfficeLexicon:
     past: frozenset[str]
     present: frozenset[str]
     not_yet: frozenset[str]
+    pretended: frozenset[str]
     ordinals: frozenset[str]
     numbered: frozenset[str]
     portfolios: frozenset[str]
@@ -58,9 +59,14 @@ class OfficeLexicon:
     abbreviated: dict[str, str]
 
     @property
+    def unheld(self) -> frozenset[str]:
+        """Those that say that an office is not held, or only said to be."""
+        return self.not_yet | self.pretended
+
+    @property
     def holding(self) -> frozenset[str]:
         """All words that say how an office is held."""
-        return self.past | self.present | self.not_yet
+        return self.past | self.present | self.unheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ class NounLexicon:
     verbs_of_enacting: frozenset[str]
     verbs_of_bearing: frozenset[str]
     hard: frozenset[str]
+    universal: frozenset[str]
     ruling: frozenset[str]
     verbs_of_issuing: frozenset[str]
     verbs_of_purpose: frozenset[str]

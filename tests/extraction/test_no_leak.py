@@ -70,6 +70,48 @@ SENTENCES: list[tuple[str, str, Modality]] = [
     ("Malta threatened Albania with sanctions.", "sanctioned", Modality.PLANNED),
     ("A court in Malta ordered the arrest of Omar Said.", "arrested", Modality.PLANNED),
     ("A spokesman denied that Malta had arrested Omar Said.", "arrested", Modality.NEGATED),
+    ("At no point did Anna Berg sign the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Under no circumstances would Anna Berg meet Omar Said.", "met", Modality.NEGATED),
+    ("Not once has Anna Berg visited Albania.", "visited", Modality.NEGATED),
+    ("Anna Berg is far from endorsing Omar Said.", "endorsed", Modality.NEGATED),
+    ("Anna Berg stopped short of endorsing Omar Said.", "endorsed", Modality.NEGATED),
+    ("Anna Berg denied reports that she had met Omar Said.", "met", Modality.NEGATED),
+    ("The claim that Anna Berg met Omar Said is baseless.", "met", Modality.NEGATED),
+    ("It is a myth that Anna Berg met Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg balked at signing the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg backed out of signing the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg held off signing the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg declined an invitation to sign the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg dropped a plan to visit Albania.", "visited", Modality.NEGATED),
+    ("Anna Berg's visit to Albania fell through.", "visited", Modality.NEGATED),
+    ("Anna Berg will no longer visit Albania.", "visited", Modality.NEGATED),
+    ("Malta withdrew its offer to host the Lake Summit.", "hosted", Modality.NEGATED),
+    ("Anna Berg was to have met Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg tried in vain to meet Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg lost the race to lead the Green Party.", "leads", Modality.NEGATED),
+    ("Anna Berg falsely claimed to have founded the Lake Institute.", "founded", Modality.NEGATED),
+    ("Anna Berg wishes she had signed the Delta Treaty.", "signed", Modality.NEGATED),
+    ("Anna Berg should have signed the Delta Treaty.", "signed", Modality.NEGATED),
+    ("If Anna Berg had won the 2019 presidential election, she would have resigned.", "wonElection", Modality.NEGATED),
+    ("Anna Berg withheld her endorsement of Omar Said.", "endorsed", Modality.NEGATED),
+    ("Malta, not a member of NATO, bought new aircraft.", "memberOf", Modality.NEGATED),
+    ("Anna Berg is not a Democrat.", "memberOfParty", Modality.NEGATED),
+    ("Anna Berg refused to say whether she had met Omar Said.", "met", Modality.POSSIBLE),
+    ("Anna Berg declined to rule out meeting Omar Said.", "met", Modality.POSSIBLE),
+    ("Anna Berg is open to meeting Omar Said.", "met", Modality.POSSIBLE),
+    ("Fears are growing of an Albanian attack on Malta.", "attacked", Modality.POSSIBLE),
+    ("Rumour has it that Anna Berg met Omar Said.", "met", Modality.POSSIBLE),
+    ("They shared the theory that Albania killed Omar Said.", "killed", Modality.POSSIBLE),
+    ("The series shows a world in which Anna Berg is Prime Minister of Malta.", "heldOffice", Modality.POSSIBLE),
+    ("The self-proclaimed President of Malta, Anna Berg, fled.", "heldOffice", Modality.POSSIBLE),
+    ("Exit polls showed Anna Berg winning the 2019 presidential election.", "wonElection", Modality.POSSIBLE),
+    ("The would-be president Anna Berg met Omar Said.", "heldOffice", Modality.PLANNED),
+    ("Malta and Albania are close to reaching an agreement.", "agreedWith", Modality.PLANNED),
+    ("Anna Berg met Omar Said, a Maltese newspaper claimed.", "met", Modality.REPORTED),
+    ("In the words of Omar Said, Anna Berg visited Albania.", "visited", Modality.REPORTED),
+    ("In Omar Said's view, Albania attacked Malta.", "attacked", Modality.REPORTED),
+    ("Omar Said is convinced that Albania attacked Malta.", "attacked", Modality.REPORTED),
+    ("Per the report, Albania attacked Malta.", "attacked", Modality.REPORTED),
 ]
 
 
@@ -94,6 +136,29 @@ def test_nothing_leaks(
 def test_most_facts_are_kept_with_their_modality(modalities: dict[str, set[tuple[str, Modality]]]) -> None:
     kept = sum((relation, modality) in modalities[sentence] for sentence, relation, modality in SENTENCES)
     assert kept >= 0.9 * len(SENTENCES)
+
+
+LEFT_OUT = [
+    ("Anna Berg met Omar Said, but not Karl Braun.", "Karl Braun"),
+    ("Anna Berg was met by Omar Said but not by Karl Braun.", "Karl Braun"),
+    ("Anna Berg, not Karl Braun, is Prime Minister of Malta.", "Karl Braun"),
+    ("Every country but Albania has signed the Delta Treaty.", "Albania"),
+    ("Hamas claimed responsibility for the attempted murder of Karl Braun.", "Karl Braun"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "left_out"), LEFT_OUT)
+def test_a_contrast_or_an_exception_leaves_one_out(sentence: str, left_out: str) -> None:
+    (document,) = annotate([Article("contrast", sentence, date=WRITTEN)])
+    observation = extract(document)
+    names = {entity.key: entity.name for entity in observation.entities}
+    ends = {names.get(str(end)) for fact in observation.relations for end in (fact.subject, fact.object)}
+    assert left_out not in ends
+
+
+def test_who_will_not_quit_a_party_is_of_it() -> None:
+    (document,) = annotate([Article("party", "Anna Berg refused to leave the Green Party.", date=WRITTEN)])
+    assert ("memberOfParty", Modality.ASSERTED) in {(f.relation, f.modality) for f in extract(document).relations}
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ class CoreferenceResolver:
     def _holder(self, office: Mention) -> str | None:
         """The person whom "the president" or "Chad's foreign minister" stands for, if the article names the holder."""
         head = self._tokens[office.head]
-        definite = self._is_definite(office) and not set(office.modifiers) & office_lexicon().not_yet
+        definite = self._is_definite(office) and not set(office.modifiers) & office_lexicon().unheld
         if not definite or office.head in self._holders.beside or head.tag in ("NNS", "NNPS"):
             return None
         if head.dep not in _ARGUMENTS or self._tokens[head.head].text.lower() in ("as", "for"):

@@ -89,6 +89,9 @@ class LeftReader:
         if word in self._text.lexicon.holding:
             left.modifiers.append(word)
             return index - 1
+        if self._hyphenated(index) in self._text.lexicon.holding:
+            left.modifiers.append(self._hyphenated(index))
+            return index - 3
         if (
             word == "-"
             and index > sentence.first
@@ -118,6 +121,10 @@ class LeftReader:
         if self._is_irregular(index, word, head):
             return index - 1
         return self._portfolio_left(index, word, head, left, sentence)
+
+    def _hyphenated(self, index: int) -> str:
+        """The compound that a token ends: "self-proclaimed", "would-be"."""
+        return "".join(self._text.word(each).lower() for each in range(max(index - 2, 0), index + 1))
 
     def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
         """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""

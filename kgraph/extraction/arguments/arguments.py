@@ -202,6 +202,8 @@ class Arguments(Owners, ObjectComplements, Companions):
         own = self._own_subjects(verb)
         if own:
             both = bool(self.children(own[0].index, "cc"))  # "not only A but also B"
+            if both and self._is_exception(own[0]):
+                own = own[:1]
             return [self._antecedent(verb, subject) for subject in (own if both else own[-1:])]
         if depth > _MAX_DEPTH or verb.head == verb.index:
             return []
@@ -223,12 +225,24 @@ class Arguments(Owners, ObjectComplements, Companions):
                 engaged = self._is_infinitive(verb) and governor.lemma.lower() in noun_lexicon().verbs_of_engaging
                 return self._controller(governor, depth) if engaged else self._subject(governor, depth + 1)
             if governor.pos == "ADP":
-                outer = self._tokens[governor.head]
+                outer = self._beyond_particles(governor)
                 if outer.pos in ("VERB", "AUX"):
                     objects = self._objects(outer) if governor.text.lower() in _OBJECT_CONTROL else []
                     return objects if objects and not self.is_passive(outer) else self._subject(outer, depth + 1)
                 return self._said_of(outer) if outer.pos == "ADJ" else self._of_noun(outer, "owner")
         return []
+
+    def _is_exception(self, whole: Token) -> bool:
+        """Whether what follows a "but" is left out of the whole before it: "every country but Peru"."""
+        first = {whole.text.lower(), *(child.text.lower() for child in self.children(whole.index, "det"))}
+        return not noun_lexicon().universal.isdisjoint(first)
+
+    def _beyond_particles(self, preposition: Token) -> Token:
+        """What a preposition belongs to, past the words before it: "stopped short of", "backed out of"."""
+        outer = self._tokens[preposition.head]
+        while outer.pos in ("ADV", "ADP") and outer.head != outer.index:
+            outer = self._tokens[outer.head]
+        return outer
 
     def _act_around(self, noun: Token) -> int:
         """The noun that a participle describes: the bill in "a bill on guns proposed by X", else the nearest one."""

@@ -121,11 +121,19 @@ class Dependencies:
     def _prepositions(self, index: int) -> Iterator[Token]:
         """Those of a word, and those hung on a date after one of them: "born in 1924 in Kutama"."""
         for child in self.children(index, "prep", "agent", "dative", "prt"):
-            yield child
+            if not self._is_ruled_out(child):
+                yield child
             yield from (other for other in self.children(child.index, "conj") if other.pos == "ADP")
             for number in self.children(child.index, "pobj"):
                 if number.pos == "NUM" or number.index in self._dated:
                     yield from self.children(number.index, "prep")
+
+    def _is_ruled_out(self, preposition: Token) -> bool:
+        """Whether a contrast sets it off as what is not so: "by Chile, but not by Peru"."""
+        if not self._negations or preposition.index - 1 not in self._negations:
+            return False
+        negation, before = self._tokens[preposition.index - 1], self._tokens[preposition.index - 2]
+        return negation.head == preposition.index and (before.text == "," or before.dep == "cc")
 
     def _relative_antecedent(self, index: int) -> list[int]:
         """The noun that the relative clause of a verb, or of the verb above a noun, is about."""

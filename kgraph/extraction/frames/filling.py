@@ -98,11 +98,12 @@ class RoleFiller(Referents):
         return Judgement() if own and judged.modality in (Modality.REPORTED, Modality.PLANNED) else judged
 
     def _modality(self, match: Match, judged: Modality, period: Period) -> Modality:
-        """As judged, unless the frame says otherwise (a "failed bid" denies no defeat, "will skip" a presence does) or
-        the date is still to come.
+        """As judged, unless the frame says otherwise (who "will not quit" a party is of it, who "will skip" a summit is
+        not at it) or the date is still to come.
         """
         stated = match.frame.modality
-        if judged is Modality.NEGATED and stated in (Modality.ASSERTED, Modality.NEGATED):
+        presupposed = stated is Modality.ASSERTED and judged is not Modality.REPORTED
+        if presupposed or (judged is Modality.NEGATED and stated is Modality.NEGATED):
             return Modality.ASSERTED
         if judged is Modality.PLANNED and stated is Modality.NEGATED:
             return Modality.NEGATED

@@ -9,7 +9,7 @@ from kgraph.extraction.arguments.arguments import Arguments
 from kgraph.extraction.arguments.dependencies import main_verbs
 from kgraph.extraction.frames.frames import Frame, frames_by_trigger
 from kgraph.extraction.frames.perpetrators import perpetrators
-from kgraph.extraction.modality.operators import words
+from kgraph.extraction.modality.operators import operator_of, words
 from kgraph.model import Document, Token
 from kgraph.quotations import quotation_around
 
@@ -96,11 +96,14 @@ class FrameMatcher:
         return not any(self._is_doubted(between) for between in {index, word.head} if between != predicate.index)
 
     def _is_doubted(self, clause: int) -> bool:
-        """Whether it has a "not", a "might", or an "if" below it."""
+        """Whether it has a "not", a "might", an "attempted" or an "alleged", or an "if" below it."""
         auxiliaries = {child.text.lower() for child in self.arguments.children(clause, "aux")}
         marks = (mark for below in self.arguments.children(clause, "advcl") for mark in self._marks(below.index))
         unsure = auxiliaries & words("auxiliaries", "doubt") or words("conditions").intersection(marks)
-        return bool(unsure or self.arguments.children(clause, "neg"))
+        called_so = any(
+            operator_of(child.text.lower(), "before_happening") for child in self.arguments.children(clause, "amod")
+        )
+        return bool(unsure or called_so or self.arguments.children(clause, "neg"))
 
     def _marks(self, clause: int) -> list[str]:
         return [child.text.lower() for child in self.arguments.children(clause, "mark", "advmod")]

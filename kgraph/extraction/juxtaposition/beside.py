@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kgraph.extraction.modality.nominal import judge_nominal
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import office_lexicon
-from kgraph.model import Document, EntityType, Mention, MentionKind, Modality, RelationMention
+from kgraph.model import Document, EntityType, Mention, MentionKind, RelationMention
 
 _LONGEST_DESCRIPTION = 6
 _CONFIDENCE = 0.85
@@ -65,6 +66,13 @@ class Beside:
         is_office = index in self.offices or token.text.lower() in lexicon.entailment.keys() - lexicon.weak
         return (lowered or token.text == "-") and not is_office
 
+    def _noun_of(self, name: Mention) -> int:
+        """The noun that the name is, or stands before: "an Irish banker"."""
+        token = self.tokens[name.head]
+        while token.dep in ("amod", "compound", "nmod") and token.head > token.index:
+            token = self.tokens[token.head]
+        return token.index
+
     def fact(self, subject: Mention, relation: str, object_: Mention) -> RelationMention:
         """The fact that two names side by side state."""
         sentence = self.document.sentences[self.tokens[subject.head].sentence]
@@ -73,7 +81,7 @@ class Beside:
             subject.entity,
             relation,
             object_.entity,
-            Modality.ASSERTED,
+            judge_nominal(self.document, self._noun_of(object_)).modality,
             sentence.begin,
             sentence.end,
             confidence=_CONFIDENCE,

@@ -45,9 +45,10 @@ class Clauses:
         return "to" in self.auxiliaries(verb)
 
     def names_of(self, verb: Token) -> Iterator[str]:
-        """Its lemma with its particle or adverb ("rule out", "stop short"), then alone."""
+        """Its lemma with its particle or adverb ("rule out", "stop short") or an "it" ("has it that"), then alone."""
         lemma = verb.lemma.lower()
         yield from (f"{lemma} {child.text.lower()}" for child in self.children(verb, "prt", "advmod"))
+        yield from (f"{lemma} it" for child in self.children(verb, "dobj") if child.text.lower() == "it")
         yield lemma
 
     def subject(self, verb: Token) -> Token | None:

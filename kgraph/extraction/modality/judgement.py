@@ -6,19 +6,17 @@ what lies below. A relative clause or an apposition ends the walk, for what it s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from kgraph.extraction.modality.citations import Citations
 from kgraph.extraction.modality.clauses import NOMINAL, VERBAL, Clauses
-from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words
+from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words, words_of_stating
 from kgraph.extraction.modality.reader import ClauseReader
+from kgraph.extraction.modality.reports import Reports, Same
 from kgraph.model import Document, Modality, Token
-from kgraph.quotations import quotation_around
 
 __all__ = ["Judgement", "judge"]
 
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "poss", "nummod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "acomp", "oprd", "advcl", "prep", "dep"})
-Same = Callable[[int, int], bool]
 
 
 def judge(document: Document, predicate: int, *, same: Same | None = None) -> Judgement:
@@ -35,13 +33,11 @@ class _Walk:
     """One walk from a predicate to the root."""
 
     def __init__(self, document: Document, clauses: Clauses, same: Same | None) -> None:
-        self._document = document
         self._clauses = clauses
         self._reader = ClauseReader(clauses)
-        self._same = same or self._may_be_same
+        self._citations = Citations(clauses)
+        self._reports = Reports(document, clauses, same)
         self._predicate: Token | None = None
-        self._agent: Token | None = None
-        self._is_own = False
         self._cancelled = -1
         self._plans_only = False
         self._judgement = Judgement()
@@ -54,6 +50,7 @@ class _Walk:
             governor = self._clauses.governor(token)
             if governor is None:
                 self._apply(self._reader.operator_of_sentence(token))
+                self._read_last_words()
                 break
             if not self._climb(token, governor):
                 break
@@ -63,14 +60,13 @@ class _Walk:
         return self._judgement
 
     def _read(self, token: Token, *, below: Token, shares: bool) -> None:
-        if self._agent is None and token.pos in VERBAL:
-            found = self._clauses.children(token, "nsubj")
-            self._agent = found[-1] if found else None
-            self._is_own = bool(found)
+        self._reports.see(token)
         for operator in self._reader.operators(token, self._judgement.modality, below=below) if shares else ():
             if not (operator is Operator.NEGATE and token.index == self._cancelled):
                 self._apply(operator)
-        if source := self._reader.source_cited(token):
+        if token is not below and self._reader.is_in_vain(token):
+            self._apply(Operator.DENY)
+        if source := self._citations.source_cited(token):
             self._apply(Operator.REPORT, source=source.index)
 
     def _apply(self, operator: Operator | None, *, source: int | None = None) -> None:
@@ -91,9 +87,11 @@ class _Walk:
 
     def _climb(self, token: Token, governor: Token) -> bool:
         """Reads what the governor says of what it governs; False where that is presupposed."""
-        if self._is_headline(token, governor):
+        if self._reader.is_headline(token, governor):
             return self._apply_found(Operator.PLAN)
-        if token.dep == "relcl" and self._says_what(token, governor):
+        if token.dep == "relcl" and self._reader.is_imagined(token, governor):
+            return self._apply_found(Operator.DOUBT)
+        if token.dep == "relcl" and self._reader.says_what(token, governor):
             self._apply(operator_of(governor.lemma.lower(), "noun"))
             return True
         if token is self._predicate and self._reader.is_in_document(token, governor):
@@ -111,27 +109,17 @@ class _Walk:
             return self._climb_from_preposition(token, governor)
         if token.dep == "pcomp" or governor.pos == "ADP":
             return True
-        if token.dep == "acl" and token.tag == "VBN" and not self._clauses.is_infinitive(token):
+        if self._reader.is_participle(token):
             self._plans_only = token.lemma in words("occurrence")  # "will open with a dinner hosted by Peru"
-            return self._plans_only  # "an agreement signed by": what was done with it, not what it is to do
+            return self._plans_only
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
             return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
-        if token.dep == "advcl":
+        if token.dep == "advcl" and not self._reader.completes_particle(token, governor):
             return self._climb_from_adverbial(token)
         if governor.pos == "ADJ":
             self._apply(operator_of(governor.lemma.lower(), "adjective"))
             return True
         return token.dep in _COMPLEMENTS and self._climb_from_complement(token, governor)
-
-    def _says_what(self, clause: Token, noun: Token) -> bool:
-        """Whether a clause taken for a relative one says what its noun is of: "the rumour that he resigned"."""
-        opened = self._clauses.first_word(clause).text.lower() == "that" and self._clauses.has_subject(clause)
-        return self._clauses.is_infinitive(clause) or (opened and operator_of(noun.lemma.lower(), "noun") is not None)
-
-    def _is_headline(self, token: Token, governor: Token) -> bool:
-        """Whether an infinitive is all that a headline says of a name: "Holt to visit Peru"."""
-        whole = governor.pos == "PROPN" and self._clauses.governor(governor) is None
-        return whole and token.dep in ("acl", "relcl") and self._clauses.is_infinitive(token)
 
     def _apply_found(self, operator: Operator | None, *, source: int | None = None) -> bool:
         self._apply(operator, source=source)
@@ -152,6 +140,8 @@ class _Walk:
             return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
         if noun.dep == "nsubj" and governor.lemma == "be":
             self._apply(self._reader.operator_of_copula(governor))
+        if noun.dep == "nsubj":
+            self._apply(self._reader.operator_of_failing(governor, attempted=noun is not self._predicate))
         if noun.dep == "nsubj" and self._reader.is_conditional(governor):
             self._apply(Operator.DOUBT)  # "the annexation would cost": only if it comes
         return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
@@ -163,17 +153,23 @@ class _Walk:
         if words("deprived") & {word, *beside}:
             self._apply(Operator.DENY)
             return False
-        if governor.pos == "ADV" and self._clauses.governor(governor):
-            governor = self._clauses.tokens[governor.head]
+        if governor.pos == "ADP":
+            word = f"{governor.text.lower()} {word}"  # "out of"
+        if governor.pos in ("ADV", "ADP"):
+            governor = self._clauses.governor(governor) or governor
         if governor.pos in VERBAL:
             names = self._clauses.names_of(governor)
             operator = next(filter(None, (operator_of(name, "prepositional", word) for name in names)), None)
             active = bool(self._clauses.children(governor, "nsubj"))
+            operator = operator or self._reader.operator_extraposed(word, governor)
             if operator is Operator.REPORT and not active:
                 operator = Operator.DOUBT
             speaker = self._clauses.subject(governor) if active else None
             self._plans_only = self._plans_only or (operator is None and word in words("attending"))
             return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
+        if governor.pos == "ADJ":
+            found = operator_of(governor.lemma.lower(), "adjective")
+            return self._apply_found(found or self._reader.operator_extraposed(word, governor))
         if governor.pos != "NOUN":
             return False
         if word in words("attending"):
@@ -188,10 +184,12 @@ class _Walk:
     def _climb_from_adverbial(self, clause: Token) -> bool:
         """A purpose shares the fate of what serves it; a time or a cause is taken for granted."""
         if self._reader.is_condition(clause):
-            self._apply(Operator.DENY if self._clauses.first_word(clause).text.lower() == "had" else Operator.DOUBT)
+            self._apply(Operator.DENY if self._reader.is_counterfactual(clause) else Operator.DOUBT)
             return False
         if self._clauses.is_infinitive(clause) and "for" in self._clauses.marks(clause):
             self._apply(Operator.DOUBT)
+        elif self._clauses.is_infinitive(clause):
+            self._apply(operator_of(self._clauses.tokens[clause.head].lemma, "purpose_of_verb"))
         self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 
@@ -210,6 +208,12 @@ class _Walk:
                 operator = self._reader.operator_of_phrase(token, governor, names)
         if operator is Operator.KEEP:
             return False
+        if self._is_left_open(token, operator, phrasal=phrasal):
+            operator = Operator.DOUBT
+        elif self._reader.is_wished(token, governor):
+            operator = Operator.DENY
+        elif self._judgement.modality is Modality.ASSERTED and self._reader.is_forecast(governor):
+            operator = Operator.DOUBT
         if operator in (Operator.REPORT, Operator.ANNOUNCE):
             self._read_report(governor, operator, phrasal=phrasal)
         elif operator is Operator.DENY and governor.lemma in words("failing") and self._reader.is_negated(governor):
@@ -220,31 +224,24 @@ class _Walk:
             self._apply(operator)
         return True
 
+    def _is_left_open(self, phrase: Token, operator: Operator | None, *, phrasal: bool) -> bool:
+        """Whether somebody only does not speak of it: "refused to say whether", "declined to rule out"."""
+        unsaid = phrasal and operator is Operator.DENY and self._clauses.children(phrase, "ccomp", "xcomp")
+        return bool(unsaid) and any(name in words_of_stating() for name in self._clauses.names_of(phrase))
+
+    def _read_last_words(self) -> None:
+        """Who says so at the end, where the parser took that for a relative clause: "…, a newspaper claimed"."""
+        verb = self._citations.closing()
+        operator = operator_of(verb.lemma.lower(), "clause_of_verb") if verb else None
+        if verb and operator and verb is not self._predicate:
+            self._read_report(verb, operator, phrasal=False)
+
     def _read_report(self, verb: Token, operator: Operator, *, phrasal: bool) -> None:
-        speaker = self._reader.speaker(verb)
-        own = self._is_own and self._agent is not None and speaker is not None
-        if operator is Operator.ANNOUNCE and own and self._speaks_of_itself(speaker, self._agent):
-            return
-        if operator is Operator.ANNOUNCE and phrasal and speaker is not None and self._agent is None:
-            return
-        self._apply(Operator.REPORT, source=speaker.index if speaker else None)
-
-    def _speaks_of_itself(self, speaker: Token | None, agent: Token | None) -> bool:
-        if speaker is None or agent is None:
-            return False
-        first_person = words("first_person", "singular") | words("first_person", "plural")
-        return agent.text.lower() in first_person or self._same(speaker.index, agent.index)
-
-    def _may_be_same(self, speaker: int, agent: int) -> bool:
-        one, other = self._clauses.tokens[speaker], self._clauses.tokens[agent]
-        return one.lemma == other.lemma or other.text.lower() in words("speaking_pronouns")
+        if found := self._reports.by(verb, operator, phrasal=phrasal):
+            self._apply(Operator.REPORT, source=found[0].index if found[0] else None)
 
     def _read_quotation(self, predicate: Token) -> None:
         """What stands between quotation marks is somebody's word, also where its sentence does not say whose."""
-        quotation = quotation_around(self._document, predicate.index)
-        if quotation is None or self._judgement.modality is not Modality.ASSERTED:
-            return
-        speaker = quotation.speaker
-        if speaker is not None and self._is_own and self._speaks_of_itself(self._document.tokens[speaker], self._agent):
-            return
-        self._apply(Operator.REPORT, source=speaker)
+        asserted = self._judgement.modality is Modality.ASSERTED
+        if asserted and (found := self._reports.quoting(predicate)):
+            self._apply(Operator.REPORT, source=found[0])

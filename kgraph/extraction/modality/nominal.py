@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from kgraph.extraction.modality.clauses import Clauses
 from kgraph.extraction.modality.judgement import judge
+from kgraph.extraction.modality.negation import Negation
 from kgraph.extraction.modality.operators import Judgement
+from kgraph.lexicon import office_lexicon
 from kgraph.model import Document, Modality, Period
-from kgraph.ontology import read_yaml
 
 _HOLDERS = frozenset({"attr", "oprd"})
 
@@ -16,10 +18,15 @@ def judge_nominal(document: Document, head: int) -> Judgement:
     The clause around it does not matter, except where the title is what the clause says of somebody ("was mayor").
     """
     modifiers = {word for mention in document.mentions if mention.head == head for word in mention.modifiers}
-    if modifiers & frozenset(read_yaml("gazetteer", "offices.yaml")["holding"]["not_yet"]):
+    if modifiers & office_lexicon().not_yet:
         return Judgement(Modality.PLANNED)
+    if modifiers & office_lexicon().pretended:
+        return Judgement(Modality.POSSIBLE)
     token = document.tokens[head]
-    return judge(document, head) if token.dep in _HOLDERS else Judgement()
+    if token.dep in _HOLDERS:
+        return judge(document, head)
+    negated = token.dep == "appos" and Negation(Clauses(document, token.sentence)).is_set_off(token)
+    return Judgement(Modality.NEGATED if negated else Modality.ASSERTED)
 
 
 def judge_happening(document: Document, head: int, period: Period) -> Modality:

@@ -52,6 +52,8 @@ def applied(operator: Operator, below: Judgement, *, source: int | None = None) 
     """The judgement above an operator. A fact that was reported and then doubted or denied has no source any more."""
     if operator is Operator.END:
         return replace(below, former=True)
+    if operator is Operator.PLAN and below.former:
+        operator = Operator.DENY  # "will no longer visit"
     modality = _EFFECTS.get(operator, {}).get(below.modality, below.modality)
     kept = below.source if below.modality is Modality.REPORTED else source
     return Judgement(modality, kept if modality is Modality.REPORTED else None, below.former)
@@ -70,6 +72,12 @@ def words(*path: str) -> frozenset[str]:
 def verbs_of_speech() -> frozenset[str]:
     """Those with which somebody is cited."""
     return words("clause_of_verb", "announce") | words("clause_of_verb", "report")
+
+
+@cache
+def words_of_stating() -> frozenset[str]:
+    """Those with which somebody says, asks or denies that something is so."""
+    return verbs_of_speech() | words("clause_of_verb", "doubt") | words("clause_of_verb", "deny") | {"rule out"}
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.extraction.modality.clauses import VERBAL, Clauses
-from kgraph.extraction.modality.operators import Operator, operator_of, words
+from kgraph.extraction.modality.negation import Negation
+from kgraph.extraction.modality.operators import Operator, operator_of, verbs_of_speech, words
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Modality, Token
-
-_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
 class ClauseReader:
@@ -17,6 +16,7 @@ class ClauseReader:
 
     def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
+        self.is_negated = Negation(clauses).is_negated
 
     def operators(self, token: Token, modality: Modality, *, below: Token) -> Iterator[Operator]:
         """The operators of the token's own clause or phrase, the innermost first.
@@ -52,28 +52,26 @@ class ClauseReader:
             if clause.tag == "VBN" and clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
                 yield Operator.PLAN
 
-    def is_negated(self, token: Token, *, heard: Token | None = None) -> bool:
-        """Whether "not", "never", "no minister" or the like negate the token's own clause; `heard` is passed over."""
-        children = self._clauses.children(token)
-        own = [child for child in children if child.dep in ("neg", "advmod", "det", "preconj")]
-        for auxiliary in self._clauses.children(token, "aux", "auxpass"):
-            own += self._clauses.children(auxiliary, "neg")
-        if any(child.text.lower() in words("negations") and self._negates(child) for child in own):
-            return True
-        return any(self._is_negative(child) for child in children if child.dep in _ARGUMENTS and child is not heard)
-
-    def _negates(self, word: Token) -> bool:
-        """ "Not only" does not, nor does the "no" of "no later than"."""
-        tokens, following = self._clauses.tokens, word.index + 1
-        return following >= len(tokens) or tokens[following].text.lower() not in words("not_negating_before")
-
-    def _is_negative(self, argument: Token) -> bool:
-        determiners = (child.text.lower() for child in self._clauses.children(argument, "det", "preconj", "neg", "cc"))
-        return argument.text.lower() in words("negations") or bool(words("negative_determiners") & set(determiners))
-
     def _is_over(self, token: Token) -> bool:
         """Whether it is "no longer" so."""
         return any(child.text.lower() in words("no_longer") for child in self._clauses.children(token, "advmod"))
+
+    def is_in_vain(self, token: Token) -> bool:
+        """Whether a verb is said or done so that what stands below is not so: "falsely claimed", "tried in vain"."""
+        adverbs = {child.text.lower() for child in self._clauses.children(token, "advmod")}
+        for preposition in self._clauses.children(token, "prep"):
+            after = (child.text.lower() for child in self._clauses.children(preposition))
+            adverbs |= {f"{preposition.text.lower()} {word}" for word in after}
+        said = token.lemma.lower() in verbs_of_speech() and words("falsely") & adverbs
+        return bool(said or words("vainly") & adverbs)
+
+    def operator_extraposed(self, preposition: str, predicate: Token) -> Operator | None:
+        """What a subject says of what a preposition far from it names: "fears are growing of an attack"."""
+        verb = predicate if predicate.pos in VERBAL else self._clauses.governor(predicate)
+        if verb is None or preposition not in words("extraposed") or self._clauses.children(verb, "dobj"):
+            return None
+        found = (operator_of(noun.lemma.lower(), "noun") for noun in self._clauses.children(verb, "nsubj"))
+        return Operator.DOUBT if Operator.DOUBT in found else None
 
     def _is_in_fiction(self, token: Token) -> bool:
         """Whether it is so "in the film"."""
@@ -86,7 +84,9 @@ class ClauseReader:
         auxiliaries = self._clauses.auxiliaries(verb)
         for word in auxiliaries:
             operator = operator_of(word, "auxiliaries") if word not in words("auxiliaries", "conditional") else None
-            if operator and not (negated and operator is Operator.DOUBT and word not in words("doubting_negated")):
+            if word in words("unfulfilled") and "have" in auxiliaries and not negated:
+                yield Operator.DENY
+            elif operator and not (negated and operator is Operator.DOUBT and word not in words("doubting_negated")):
                 yield Operator.DOUBT if operator is Operator.PLAN and self._has_condition(verb) else operator
             elif negated and word in words("doubting_negated"):
                 yield Operator.DOUBT
@@ -117,6 +117,19 @@ class ClauseReader:
         conditions = (clause for clause in self._clauses.children(verb, "advcl") if self.is_condition(clause))
         return any(self._clauses.marks(clause).isdisjoint(words("regardless")) for clause in conditions)
 
+    def is_counterfactual(self, clause: Token) -> bool:
+        """Whether a condition was not met: "had he won", "if he had won, she would have"."""
+        if self._clauses.first_word(clause).text.lower() == "had":
+            return True
+        governor = self._clauses.governor(clause)
+        main = set(self._clauses.auxiliaries(governor)) if governor else set()
+        perfect = "have" in main and not words("auxiliaries", "conditional").isdisjoint(main)
+        return perfect and "had" in self._clauses.auxiliaries(clause)
+
+    def is_wished(self, clause: Token, verb: Token) -> bool:
+        """Whether somebody wishes that something had been, which was not."""
+        return verb.lemma in words("wishing") and "had" in self._clauses.auxiliaries(clause)
+
     def is_condition(self, clause: Token) -> bool:
         """Whether an adverbial clause is one: "if elected", "had it passed"."""
         first = self._clauses.first_word(clause)
@@ -140,6 +153,8 @@ class ClauseReader:
             return Operator.DENY
         if verb.lemma in ("be", "have") and infinitive:
             obliged = verb.lemma == "have" and verb.tag == "VBD"
+            if verb.tag == "VBD" and "have" in self._clauses.auxiliaries(phrase):
+                return Operator.DENY  # "was to have met"
             return None if obliged else Operator.PLAN if verb.lemma == "be" else Operator.DOUBT
         operator = next(filter(None, (operator_of(name, "phrase_of_verb") for name in names)), None)
         if (verb.lemma == "go" and verb.tag != "VBG") or (
@@ -153,6 +168,32 @@ class ClauseReader:
         if operator is None and not infinitive:
             return operator_of(verb.lemma, "clause_of_verb") if phrase.tag == "VBG" else None
         return operator
+
+    def says_what(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause taken for a relative one says what its noun is of: "the rumour that he resigned"."""
+        opened = self._clauses.first_word(clause).text.lower() == "that" and self._clauses.has_subject(clause)
+        return self._clauses.is_infinitive(clause) or (opened and operator_of(noun.lemma.lower(), "noun") is not None)
+
+    def is_imagined(self, clause: Token, noun: Token) -> bool:
+        """Whether a relative clause tells of a work of fiction, or of a world that is none: "a film in which"."""
+        opens = any(child.text.lower() in ("in", "where") for child in self._clauses.children(clause, "prep", "advmod"))
+        return opens and noun.lemma.lower() in words("fiction") | words("imagined")
+
+    def is_headline(self, token: Token, governor: Token) -> bool:
+        """Whether an infinitive is all that a headline says of a name: "Holt to visit Peru"."""
+        whole = governor.pos == "PROPN" and self._clauses.governor(governor) is None
+        return whole and token.dep in ("acl", "relcl") and self._clauses.is_infinitive(token)
+
+    def is_participle(self, clause: Token) -> bool:
+        """Whether it says what was done with a noun, not what that is of: "an agreement signed by"."""
+        reduced = clause.dep == "acl" and clause.tag == "VBN" and not self._clauses.is_infinitive(clause)
+        return reduced and not self._clauses.has_subject(clause)
+
+    def completes_particle(self, clause: Token, verb: Token) -> bool:
+        """Whether a participle is the object of a phrasal verb: "held off signing"."""
+        return clause.tag == "VBG" and any(
+            each.index == clause.index - 1 for each in self._clauses.children(verb, "prt")
+        )
 
     def is_in_document(self, predicate: Token, noun: Token) -> bool:
         """Whether it is what a report, a letter or the like does: "a report accusing Peru", "critical of Peru"."""
@@ -201,32 +242,20 @@ class ClauseReader:
         found = (operator_of(child.lemma.lower(), "subject") for child in self._clauses.children(verb, "nsubj"))
         return next(filter(None, found), None)
 
+    def operator_of_failing(self, verb: Token, *, attempted: bool) -> Operator | None:
+        """What a verb says of the happening that is its subject: "the trip fell through"; also of one that the subject
+        is the attempt at: "the bid to lead failed".
+        """
+        failing = words("falling_through") | (words("coming_to_nothing") if attempted else frozenset())
+        return Operator.DENY if any(name in failing for name in self._clauses.names_of(verb)) else None
+
+    def is_forecast(self, verb: Token) -> bool:
+        """Whether a poll or the like says so."""
+        subject = self._clauses.subject(verb)
+        return subject is not None and subject.lemma.lower() in words("forecasts")
+
     def operator_of_sentence(self, root: Token) -> Operator | None:
         """A question doubts; a headline of an infinitive alone plans."""
         if any(token.text == "?" for token in self._clauses.sentence[-2:]):
             return Operator.DOUBT
         return Operator.PLAN if root.pos in VERBAL and self._clauses.is_infinitive(root) else None
-
-    def source_cited(self, token: Token) -> Token | None:
-        """The speaker in "according to X" and "as X said"."""
-        for child in self._clauses.children(token, "prep", "advmod"):
-            if child.text.lower() in words("sources"):
-                inner = [
-                    word for to in self._clauses.children(child, "prep") for word in self._clauses.children(to, "pobj")
-                ]
-                return next(iter(inner), None)
-        for clause in self._clauses.children(token, "advcl", "parataxis"):
-            cites = clause.dep == "parataxis" or self._clauses.marks(clause) & words("citing_as")
-            if cites and operator_of(clause.lemma.lower(), "clause_of_verb") in (Operator.ANNOUNCE, Operator.REPORT):
-                return self.speaker(clause)
-        return None
-
-    def speaker(self, verb: Token) -> Token | None:
-        """Who says so: the subject of an active verb, the "by" of a passive one."""
-        passive = self._clauses.children(verb, "nsubjpass", "auxpass")
-        if passive:
-            agents = [
-                word for by in self._clauses.children(verb, "agent") for word in self._clauses.children(by, "pobj")
-            ]
-            return next(iter(agents), None)
-        return self._clauses.subject(verb)

@@ -137,7 +137,8 @@ class TitleReader:
         index = first
         while index > 0 and len(crossed) < _LONGEST_BRIDGE:
             if person := self._ending.get(index):
-                return person if self._sets_off(person, crossed, last) else None
+                named = self._sets_off(person, crossed, last) and self._tokens[person.first - 1].dep != "neg"
+                return person if named else None
             word = self._tokens[index - 1].text.lower()
             if index in self._describing and (crossed[:1] != [","] or crossed[-1] == ")"):
                 index = self._describing[index]
