@@ -1,4 +1,7 @@
-"""Stages that take no time: "Ann Lee met Bo Kim." gives one fact, "did not meet" the same one negated."""
+"""Stages that take no time.
+
+"Ann Lee met Bo Kim." gives one fact, "did not meet" the same one negated, "Cy Orr said Ann Lee met Bo Kim." reported.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,11 @@ from kgraph.model import (
 )
 from kgraph.namespaces import KGID
 
-_MEETING = re.compile(r"([A-Z]\w+ [A-Z]\w+) (met|did not meet) ([A-Z]\w+ [A-Z]\w+)\.")
+_NAME = r"[A-Z]\w+ [A-Z]\w+"
+_MEETING = re.compile(
+    rf"(?:(?P<speaker>{_NAME}) said )?(?P<one>{_NAME}) (?P<verb>met|did not meet) (?P<other>{_NAME})\."
+)
+_MET = ("one", "other")
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Document]:
@@ -30,12 +37,12 @@ def annotate(articles: Iterable[Article]) -> Iterator[Document]:
 def extract(document: Document) -> Observation:
     text = document.article.text
     meetings = list(_MEETING.finditer(text))
-    names = sorted({match[group] for match in meetings for group in (1, 3)})
+    names = sorted({name for match in meetings for name in match.group("speaker", *_MET) if name})
     return Observation(
         document.article,
         tuple(ObservedEntity(_key(name), EntityType.PERSON, name) for name in names),
         tuple(_fact(match) for match in meetings),
-        tuple(EntityMention(*match.span(group), _key(match[group])) for match in meetings for group in (1, 3)),
+        tuple(EntityMention(*match.span(group), _key(match[group])) for match in meetings for group in _MET),
     )
 
 
@@ -44,8 +51,13 @@ def _key(name: str) -> str:
 
 
 def _fact(match: re.Match[str]) -> RelationMention:
-    modality = Modality.ASSERTED if match[2] == "met" else Modality.NEGATED
-    return RelationMention(_key(match[1]), "met", _key(match[3]), modality, *match.span(), trigger=match.span(2))
+    speaker, one, verb, other = match.group("speaker", "one", "verb", "other")
+    modality = Modality.NEGATED if verb != "met" else Modality.REPORTED if speaker else Modality.ASSERTED
+    said_by = _key(speaker) if speaker else None
+    trigger = match.span("verb")
+    return RelationMention(
+        _key(one), "met", _key(other), modality, *match.span(), trigger=trigger, attributed_to=said_by
+    )
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,10 @@ def diff(
     a: Annotated[Path, typer.Argument(metavar="A", help="A folder or an RDF file.")],
     b: Annotated[Path, typer.Argument(metavar="B", help="Another.")],
 ) -> None:
-    """Print what B says that A does not (+), and the other way round (-): entities, then facts."""
+    """Print what two graphs do not share.
+
+    What B says that A does not has a plus, the other way round a minus: articles, then entities, then facts.
+    """
     import kgraph
     from kgraph.library.views import changes_as_lines
 

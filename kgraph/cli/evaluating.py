@@ -33,7 +33,10 @@ def evaluate(
     ] = None,
     relations: Annotated[bool, typer.Option(help="Count by relation.")] = True,
 ) -> None:
-    """Score the extraction against annotated articles: precision, recall, F1, leaks, modality, dates, evidence."""
+    """Score the extraction against annotated articles.
+
+    Says precision, recall and F1, how many facts leak, and how often modality, dates and evidence are right.
+    """
     import kgraph
     from kgraph.evaluation import evaluate, read_gold
 

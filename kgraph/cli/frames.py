@@ -30,9 +30,9 @@ def explain(
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day it was written, for dates such as Monday.")
     ] = None,
 ) -> None:
-    """Show which patterns match a sentence, what fills their roles, and which facts the sentence gives.
+    """Show which patterns match a sentence, and what it gives.
 
-    Exits 1 where it gives no fact.
+    Each is shown with what fills its roles, then come all facts. Exits 1 where it gives no fact.
     """
     from kgraph.explaining import explain_text
 

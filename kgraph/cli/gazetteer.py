@@ -11,6 +11,7 @@ import typer
 from kgraph.cli.console import progress_bar, write, write_table
 from kgraph.cli.options import Quiet
 from kgraph.cli.running import CommandGroup
+from kgraph.errors import UsageError
 
 __all__ = ["app"]
 
@@ -29,10 +30,11 @@ def import_(
     ],
     quiet: Quiet = False,
 ) -> None:
-    """Add files to the imported gazetteer, which links entities to Wikidata from then on, beside the shipped one.
+    """Add files to the imported gazetteer.
 
-    It is a file in your data folder, or the one that KGRAPH_GAZETTEER names; `kgraph gazetteer info` says
-    where. Rows without a Wikidata id or a name are passed over. A file is imported whole or not at all.
+    Entities are linked to Wikidata by it from then on, beside the shipped one. It is a file in your data folder,
+    or the one that KGRAPH_GAZETTEER names; `kgraph gazetteer info` says where. Rows without a Wikidata id or a
+    name are passed over. A file is imported whole or not at all.
     """
     from kgraph.resolution import import_gazetteer
 
@@ -46,7 +48,10 @@ def import_(
 
 @app.command("info", epilog="Example: kgraph gazetteer info")
 def info() -> None:
-    """Say how many things of which class kgraph knows, and from where; and where the imported gazetteer lies."""
+    """Say how many things kgraph knows, and from where.
+
+    They are counted by class; then it says where the imported gazetteer lies, and a hash of what is in it.
+    """
     from kgraph.gazetteer import load_gazetteer
 
     shipped = Counter(str(entry.type) for entry in load_gazetteer().entries)
@@ -61,12 +66,21 @@ def _imported() -> tuple[list[tuple[str, str, int]], str]:
 
     path = imported_path()
     if path is None:
-        return [], "No gazetteer is imported, or KGRAPH_GAZETTEER is empty"
+        return [], _why_none()
     store = GazetteerStore(path)
     rows = [(row.type, row.source, row.entities) for row in store.info()]
     digest = store.digest
     store.close()
     return rows, f"Imported: {path} ({digest})"
+
+
+def _why_none() -> str:
+    from kgraph.resolution import default_store_path
+
+    try:
+        return f"No gazetteer is imported (it would lie at {default_store_path()})"
+    except UsageError as turned_off:
+        return str(turned_off)
 
 
 @app.command("remove", epilog="Example: kgraph gazetteer remove")

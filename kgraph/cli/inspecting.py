@@ -27,7 +27,10 @@ def show(
     entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, an IRI or a prefixed one (wd:Q567).")],
     graph: GraphFolder = Path("output"),
 ) -> None:
-    """Print all that the graph says of one entity, in time order, with the sentence behind each line."""
+    """Print all that the graph says of one entity.
+
+    It is in time order, with the sentences behind each line, where they stand, and who is cited in them.
+    """
     import kgraph
 
     with working("Reading the graph"):
@@ -51,7 +54,7 @@ def _fact_lines(fact: FactView) -> list[str]:
     lines = [f"{fact.when or '—':<23} {one_line(fact.text)}{modality}"]
     for piece in fact.evidence:
         lines.append(f"    “{one_line(piece.quote)}”")
-        lines.append(f"    {one_line(piece.article)}")
+        lines.append(f"    {one_line(piece.article)}{f', citing {one_line(piece.by)}' if piece.by else ''}")
     return lines
 
 

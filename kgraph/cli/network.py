@@ -24,7 +24,10 @@ def path(
     b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     graph: GraphFolder = Path("output"),
 ) -> None:
-    """Print a shortest way from one entity to another over what is asserted. Exits 1 where there is none."""
+    """Print a shortest way from one entity to another.
+
+    It goes over what is asserted. Exits 1 where there is none.
+    """
     import kgraph
 
     with working("Looking for a way"):

@@ -42,10 +42,10 @@ def review(
     ] = None,
     who: Annotated[str, typer.Option(metavar="NAME", help="Who decides, to be kept with each answer.")] = "",
 ) -> None:
-    """Go through the pairs of entities that may be the same, the most valuable first.
+    """Settle which entities are the same, pair by pair.
 
-    Every answer is kept at once in decisions.yaml, a file to read and to edit, and applied to the graph
-    at the end and from then on.
+    The most valuable pairs come first. Every answer is kept at once in decisions.yaml, a file to read and to edit,
+    and applied to the graph at the end and from then on.
     """
     import kgraph
 

@@ -49,7 +49,10 @@ def serve(
     ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Serve the page, and a SPARQL 1.1 endpoint at /sparql, to this machine only. Ctrl-C ends it."""
+    """Serve the page and a SPARQL endpoint, to this machine only.
+
+    The endpoint is /sparql, after SPARQL 1.1. Ctrl-C ends it.
+    """
     try:
         from kgraph.server import LOOPBACK
         from kgraph.server import serve as run

@@ -244,6 +244,10 @@ class TestShow:
             "    2",
         ]
 
+    def test_says_who_is_cited(self, graph):
+        run("build", "-", "--title", "Rumours", "--quiet", stdin="Di Poe said Ann Lee met Ed Fox.")
+        assert "    Rumours, citing Di Poe" in run("show", "Ann Lee").stdout.splitlines()
+
     @pytest.mark.parametrize(
         "name", ["Cy Orr", "cy  orr", "kgid:person/cy-orr", "https://w3id.org/kgraph/id/person/cy-orr"]
     )

@@ -65,7 +65,7 @@ def test_it_can_be_left_out_for_once(store: Path, monkeypatch: pytest.MonkeyPatc
     gazetteer("import", "people.tsv", "offices.tsv", "-q")
     monkeypatch.setenv("KGRAPH_GAZETTEER", "")
     assert linked() == {"anna-keller"}
-    assert "No gazetteer is imported" in gazetteer("info")
+    assert "imported gazetteers are turned off" in gazetteer("info")
 
 
 def test_info_says_what_is_known_from_where(store: Path) -> None:

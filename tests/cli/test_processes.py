@@ -40,7 +40,7 @@ def test_version(tmp_path):
     [
         (["show", "x"], 1, "kgraph: output: no such file or folder; kgraph build makes one\n"),
         (["build", "missing.txt"], 1, "kgraph: missing.txt: no such file or folder\n"),
-        (["build", "https://example.org/"], 2, "kgraph: https://example.org/: web addresses are not supported yet"),
+        (["build", "https://example.org/"], 2, "kgraph: https://example.org/: kgraph reads nothing from the network"),
         (["nonsense"], 2, "kgraph: No such command 'nonsense'"),
         (["show"], 2, "kgraph: Missing argument 'ENTITY'"),
         (["rank", "--limit", "many"], 2, "kgraph: Invalid value for '--limit'"),

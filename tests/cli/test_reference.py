@@ -49,6 +49,13 @@ def test_help_has_an_example_that_is_the_command(command):
     assert re.search(rf"Examples?: .*kgraph {' '.join(command)} ?", " ".join(help_of(command).split()))
 
 
+@pytest.mark.parametrize("group", [(), ("gazetteer",), ("frames",)], ids=" ".join)
+def test_no_summary_of_a_command_is_cut_off(group):
+    listed = CliRunner().invoke(app, [*group, "--help"], terminal_width=80).stdout.partition("Commands:")[2]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+    assert len(listed.splitlines()) > 1
+
+
 @pytest.mark.parametrize("command", ALL, ids=" ".join)
 def test_reference_has_every_option(command):
     options = set(re.findall(r"--[a-z][a-z-]*", help_of(command))) - {"--help"}
