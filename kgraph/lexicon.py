@@ -57,6 +57,10 @@ class OfficeLexicon:
     of_party: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: dict[str, str]
+    tenures: dict[str, str]
+    candidacies: dict[str, str]
+    nouns_of_candidacy: frozenset[str]
+    verbs_of_tenure: frozenset[str]
 
     @property
     def unheld(self) -> frozenset[str]:
@@ -231,19 +235,15 @@ class GroupLexicon:
 @cache
 def office_lexicon() -> OfficeLexicon:
     """The office nouns and their patterns."""
-    data = read_yaml("gazetteer", "offices.yaml")
+    data: dict[str, Any] = dict(read_yaml("gazetteer", "offices.yaml"))
     sets = (field.name for field in fields(OfficeLexicon) if field.type == "frozenset[str]" and field.name in data)
+    maps = (field.name for field in fields(OfficeLexicon) if field.type.startswith("dict[") and field.name in data)
+    words: dict[str, Any] = {when: frozenset(words) for when, words in data["holding"].items()}
+    words |= {name: frozenset(data[name]) for name in sets} | {name: data[name] for name in maps}
     return OfficeLexicon(
         entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
-        default_body=data["default_body"],
         chamber_names=tuple(data["chamber_names"]),
-        abbreviated=data["abbreviated"],
-        portfolio_nouns=data["portfolio_nouns"],
-        peculiar=data["peculiar"],
-        usual=data["usual"],
-        only_regional=data["only_regional"],
-        **{when: frozenset(words) for when, words in data["holding"].items()},
-        **{name: frozenset(data[name]) for name in sets},
+        **words,
     )
 
 

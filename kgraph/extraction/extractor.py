@@ -55,7 +55,7 @@ def extract(document: Document) -> Observation:
     ]
     said = filler.times.happenings.dated([*said, *predecessors(said, entities)])
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
-    inference = Inference(entities, bodies, locations)
+    inference = Inference(entities, bodies, locations, filler.pseudo_offices)
     facts = (fact for stated in said for fact in inference.closure(stated))
     types = {entity.key: entity.type for entity in document.entities}
     well_formed = [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]

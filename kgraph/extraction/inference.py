@@ -40,6 +40,8 @@ class Inference:
     bodies: Mapping[str, str]
     locations: Mapping[str, str] = field(default_factory=dict)
     """What each place lies in, where its name says so."""
+    pseudo_offices: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What titles that are no offices say instead: whom or what their holders lead, founded or work for."""
 
     def closure(self, fact: RelationMention) -> Iterator[RelationMention]:
         """The fact and all that follows from it."""
@@ -56,9 +58,13 @@ class Inference:
             ):
                 continue
             modality = Modality(rule["as"]) if "as" in rule else fact.modality
+            holds = rule["gives"] == "heldOffice" and isinstance(fact.object, str)
+            pseudo = self.pseudo_offices.get(str(fact.object)) if holds else None
+            relation, object_ = pseudo or (rule["gives"], fact.object)
             yield replace(
                 fact,
-                relation=rule["gives"],
+                relation=relation,
+                object=object_,
                 modality=modality,
                 period=_period(fact, rule),
                 inferred=rule["rule"],

@@ -26,7 +26,7 @@ class Holders:
         self._headed = {person.head: person for person in people}
         self._governed = {(tokens[person.head].head, tokens[person.head].dep): person for person in people}
         for office in (mention for mention in mentions if self._is(mention, EntityType.OFFICE)):
-            if person := self._person_beside(office):
+            if office.kind is MentionKind.NAME and (person := self._person_beside(office)):
                 self.beside.add(office.head)
                 self._offices_of.setdefault(person.entity, {})[office.entity] = frozenset(office.modifiers)
 

@@ -63,7 +63,8 @@ class CoreferenceResolver:
     def _taken_in(self, mention: Mention) -> list[Mention]:
         """Takes in a named mention; the person whom a bare office stands for is one more."""
         self._take(mention)
-        holder = self._holder(mention) if self._registry[mention.entity].type is EntityType.OFFICE else None
+        titled = mention.kind is MentionKind.NAME and self._registry[mention.entity].type is EntityType.OFFICE
+        holder = self._holder(mention) if titled else None
         if holder is None:
             return []
         return [self._take(self._mention(self._office(mention), holder))]
@@ -101,7 +102,7 @@ class CoreferenceResolver:
         """Whether "the" or an owner stands first."""
         before = self._tokens[office.first - 1].text.lower() if office.first else ""
         owned = self._tokens[office.first].pos in ("PROPN", "ADJ") and office.first < office.head
-        return owned or before in ("the", "this")
+        return (owned and before not in noun_lexicon().indefinite) or before in ("the", "this")
 
     def _entity_of(self, anaphor: Anaphor) -> str | None:
         if anaphor.possessor is not None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgraph.annotation.entities.naming import with_article
 from kgraph.annotation.offices.counterparts import with_counterparts
 from kgraph.annotation.offices.groups import OfficeGroups
+from kgraph.annotation.offices.indirect import IndirectNames
 from kgraph.annotation.offices.left import Left, LeftReader
 from kgraph.annotation.offices.plausibility import Plausibility
 from kgraph.annotation.offices.right import Right, RightReader
@@ -35,6 +36,7 @@ class OfficeParser:
         self._groups = OfficeGroups(self._text)
         self._plausibility = Plausibility(self._text, sentences)
         self._shared = SharedTitles(self._text)
+        self._indirect = IndirectNames(self._text)
 
     def parse(self) -> list[Span]:
         """Spans of offices in text order; a span holds its modifiers, owner and group."""
@@ -67,6 +69,7 @@ class OfficeParser:
             index = max(right.last, end)
 
     def _spans(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Iterator[Span]:
+        left = self._indirect.without_parties(left, *at)
         as_written = self._text.tokens[at[0]].text
         words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
         title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
@@ -89,6 +92,7 @@ class OfficeParser:
             setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
             head=head_of(self._text.tokens, *at),
             modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
+            kind=self._indirect.kind(*at),
         )
         span = replace(span, complete=right.nested is not None, unread=right.unread and span.owner is None)
         if right.nested:

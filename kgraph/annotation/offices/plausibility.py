@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotation.offices.indirect import IndirectNames
 from kgraph.annotation.offices.text import OfficeText
 from kgraph.annotation.spans import Span, is_capitalised
-from kgraph.model import EntityType, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence
 
 _LONGEST_GAP = 6
 _HEADS = frozenset({"state_head", "government_head", "presiding"})
@@ -18,9 +19,12 @@ class Plausibility:
     def __init__(self, text: OfficeText, sentences: Sequence[Sentence]) -> None:
         self._text = text
         self._sentences = sentences
+        self._indirect = IndirectNames(text)
 
     def counts(self, span: Span) -> bool:
         """A weak head counts only with something beside it that makes it an office."""
+        if span.kind is MentionKind.NOMINAL:
+            return self._indirect.counts(span)
         head = span.title.lower().split(" of ")[0].split(" for ")[0].split(" to ")[0]
         of_state = span.owner is not None and span.owner.type is EntityType.STATE
         if head in self._text.lexicon.leading and of_state and span.title.lower() == span.noun:

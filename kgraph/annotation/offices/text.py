@@ -27,7 +27,9 @@ class OfficeText:
         self.lexicon = office_lexicon()
         self._heads = self.lexicon.entailment.keys() | self.lexicon.counterparts
         first_words = {head.replace("-", " ").split()[0] for head in self._heads}
-        self._first_words = first_words | {word.rstrip(".") for word in self.lexicon.abbreviated}
+        self.indirect = {**self.lexicon.tenures, **self.lexicon.candidacies}
+        indirect = {words.replace("-", " ").split()[0] for words in self.indirect}
+        self._first_words = first_words | indirect | {word.rstrip(".") for word in self.lexicon.abbreviated}
 
     def word(self, index: int) -> str:
         """The text of a token; empty outside the document."""
@@ -43,7 +45,7 @@ class OfficeText:
             return "", index
         for end in range(min(limit, index + _LONGEST_HEAD), index, -1):
             text = text_of(self.tokens, index, end).lower().replace("‑", "-")
-            text = self.lexicon.abbreviated.get(text, text)
+            text = self.lexicon.abbreviated.get(text, self.indirect.get(text, text))
             singular = text_of(self.tokens, index, end - 1).lower() + (
                 " " if end - 1 > index and self.tokens[end - 1].begin > self.tokens[end - 2].end else ""
             )
@@ -51,6 +53,10 @@ class OfficeText:
                 if candidate in self._heads and self._may_be_head(candidate, end):
                     return candidate, end
         return "", index
+
+    def indirect_at(self, index: int, end: int) -> str:
+        """The words from a token on, as `indirect` has those that name an office without being its title."""
+        return text_of(self.tokens, index, end).lower().replace("‑", "-")
 
     def _may_be_head(self, words: str, end: int) -> bool:
         """Whether what follows makes the words an office, where they are one only before it, and takes none of them."""

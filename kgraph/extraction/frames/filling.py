@@ -45,7 +45,7 @@ class RoleFiller(Referents):
         self.times = FactTimes(document, self._lists)
         self._nouns = {entity.key: entity.noun for entity in document.entities}
         self._body_of = {r.subject: str(r.object) for r in document.named_relations if r.relation == "officeOf"}
-        self._pseudo = {
+        self.pseudo_offices = {
             r.subject: (r.relation, r.object)
             for r in document.named_relations
             if r.subject.startswith("office/") and r.relation != "officeOf" and isinstance(r.object, str)
@@ -224,8 +224,8 @@ class RoleFiller(Referents):
         if not holds or not isinstance(fact.object, str):
             yield fact
         elif fact.relation == "heldOffice" and self._is_pseudo_office(fact.object):
-            if fact.object in self._pseudo:
-                relation, body = self._pseudo[fact.object]
+            if fact.object in self.pseudo_offices:
+                relation, body = self.pseudo_offices[fact.object]
                 yield replace(fact, relation=relation, object=body)
         else:
             if fact.modality is Modality.ASSERTED:

@@ -89,14 +89,18 @@ class Referents:
         return known if self._document.tokens[index].tag in ("NNS", "NNPS") else known[:1]
 
     def _is_definite(self, mention: Mention) -> bool:
-        """Whether a title is of somebody: not in "no president" and "a president"."""
+        """Whether a title is of somebody: not in "no president", "a president" and "the presidency"."""
         tokens = self._document.tokens
-        opening = {tokens[mention.first].text.lower(), tokens[max(0, mention.first - 1)].text.lower()}
-        return opening.isdisjoint(noun_lexicon().indefinite)
+        first = mention.first - 1
+        while first > 0 and tokens[first].pos == "ADJ":
+            first -= 1
+        opening = {tokens[mention.first].text.lower(), tokens[max(0, first)].text.lower()}
+        return mention.kind is MentionKind.NAME and opening.isdisjoint(noun_lexicon().indefinite)
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether an office stands before the name of its holder, whom the two together mean."""
-        return self._types[mention.entity] is EntityType.OFFICE and mention.last in self._named_from
+        titled = mention.kind is MentionKind.NAME and self._types[mention.entity] is EntityType.OFFICE
+        return titled and mention.last in self._named_from
 
     def _behind_noun(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """What a common noun stands for: the names set off after it ("two officials, A and B", "including A", "called

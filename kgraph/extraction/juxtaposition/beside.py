@@ -23,7 +23,7 @@ class Beside:
         self.starting = {mention.first: mention for mention in reversed(self.names)}
         self.demonyms = [mention for mention in document.mentions if mention.kind is MentionKind.DEMONYM]
         self.ending = {mention.last: mention for mention in (*self.demonyms, *self.names)}
-        offices = [mention for mention in document.mentions if self.type_of(mention) is EntityType.OFFICE]
+        offices = [mention for mention in self.names if self.type_of(mention) is EntityType.OFFICE]
         self.offices_ending = {office.last: office for office in offices}
         self.offices = {index for office in offices for index in range(office.first, office.last)}
 

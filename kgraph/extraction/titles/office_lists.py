@@ -29,7 +29,8 @@ class OfficeLists:
             for mention in document.mentions
             if mention.kind is MentionKind.NAME and types[mention.entity] is EntityType.PERSON
         }
-        offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
+        names = (mention for mention in document.mentions if mention.kind is MentionKind.NAME)
+        offices = [mention for mention in names if types[mention.entity] is EntityType.OFFICE]
         self._offices = sorted(offices, key=lambda office: office.first)
         self._next = {one.first: other for one, other in pairwise(self._offices) if self._is_listed(one, other)}
         self._listed = {office.first for office in self._next.values()} | self._next.keys()

@@ -42,7 +42,7 @@ class TitleReader:
         self._names = {mention.first: mention for mention in names}
         self._starting = {mention.first: mention for mention in people}
         self._ending = {mention.last: mention for mention in people}
-        self._offices = [mention for mention in document.mentions if types[mention.entity] is EntityType.OFFICE]
+        self._offices = [mention for mention in names if types[mention.entity] is EntityType.OFFICE]
         self._describing = {
             mention.last: mention.first
             for mention in document.mentions
