@@ -35,6 +35,9 @@ ASSERTED = (
     ("Mara Holt thanked the mayor for attending the fair.", "attending"),
     ("Mara Holt resigned because the council would not listen.", "resigned"),
     ("Mara Holt was the first woman to lead the party.", "lead"),
+    ("Mara Holt did not mention the meeting with Ivo Brandt.", "meeting"),
+    ("Mara Holt may condemn the attack on Peru.", "attack"),
+    ("Her first act as mayor was to sign the treaty.", "sign"),
 )
 NEGATED = (
     ("Mara Holt did not resign.", "resign"),

@@ -112,6 +112,10 @@ SENTENCES: list[tuple[str, str, Modality]] = [
     ("In Omar Said's view, Albania attacked Malta.", "attacked", Modality.REPORTED),
     ("Omar Said is convinced that Albania attacked Malta.", "attacked", Modality.REPORTED),
     ("Per the report, Albania attacked Malta.", "attacked", Modality.REPORTED),
+    ("Anna Berg denied any role in killing Omar Said.", "killed", Modality.NEGATED),
+    ("Police launched a process to remove Anna Berg as mayor of Turin.", "leftOffice", Modality.POSSIBLE),
+    ("Any Albanian attack on Malta will hurt trade.", "attacked", Modality.POSSIBLE),
+    ("Peace talks between Malta and Albania expected to start in June.", "met", Modality.PLANNED),
 ]
 
 

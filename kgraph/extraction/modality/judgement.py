@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kgraph.extraction.modality.citations import Citations
 from kgraph.extraction.modality.clauses import NOMINAL, VERBAL, Clauses
+from kgraph.extraction.modality.happenings import Happenings, Saying
 from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words, words_of_stating
 from kgraph.extraction.modality.reader import ClauseReader
 from kgraph.extraction.modality.reports import Reports, Same
@@ -35,6 +36,7 @@ class _Walk:
     def __init__(self, document: Document, clauses: Clauses, same: Same | None) -> None:
         self._clauses = clauses
         self._reader = ClauseReader(clauses)
+        self._happenings = Happenings(clauses)
         self._citations = Citations(clauses)
         self._reports = Reports(document, clauses, same)
         self._predicate: Token | None = None
@@ -126,25 +128,25 @@ class _Walk:
         return operator is not None
 
     def _climb_from_noun(self, noun: Token, governor: Token) -> bool:
+        attempted = noun is not self._predicate
         if noun.dep in ("pobj", "attr", "oprd"):
             self._apply(self._reader.operator_of_subject(governor) if governor.lemma == "be" else None)
             return governor.pos == "ADP" or governor.pos in VERBAL
         if noun.dep in ("dobj", "nsubjpass") and governor.pos in VERBAL:
-            if noun is self._predicate and noun.lemma in words("said") and governor.lemma in words("answering"):
+            if not attempted and noun.lemma in words("said") and governor.lemma in words("answering"):
                 return False
-            found = (operator_of(name, "happening_of_verb") for name in self._clauses.names_of(governor))
-            operator = next(filter(None, found), None) if self._reader.is_existential(governor) else None
-            self._apply(operator)
-            return noun.dep == "dobj" or operator is not None or governor.lemma.lower() in words("occurrence")
+            return self._apply_saying(self._happenings.as_object(noun, governor, attempted=attempted))
         if noun.dep == "compound" and governor.pos == "NOUN":
             return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
-        if noun.dep == "nsubj" and governor.lemma == "be":
-            self._apply(self._reader.operator_of_copula(governor))
-        if noun.dep == "nsubj":
-            self._apply(self._reader.operator_of_failing(governor, attempted=noun is not self._predicate))
-        if noun.dep == "nsubj" and self._reader.is_conditional(governor):
-            self._apply(Operator.DOUBT)  # "the annexation would cost": only if it comes
-        return noun.dep == "nsubj" and governor.lemma.lower() in words("occurrence")
+        if noun.dep != "nsubj":
+            return False
+        self._apply(self._reader.operator_of_copula(governor) if governor.lemma == "be" else None)
+        return self._apply_saying(self._happenings.as_subject(noun, governor, attempted=attempted))
+
+    def _apply_saying(self, saying: Saying) -> bool:
+        for operator in saying.operators:
+            self._apply(operator)
+        return saying.shared
 
     def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:
         """From "of signing" or "for her resignation" to the word that takes the preposition."""
@@ -161,7 +163,7 @@ class _Walk:
             names = self._clauses.names_of(governor)
             operator = next(filter(None, (operator_of(name, "prepositional", word) for name in names)), None)
             active = bool(self._clauses.children(governor, "nsubj"))
-            operator = operator or self._reader.operator_extraposed(word, governor)
+            operator = operator or self._happenings.extraposed(word, governor)
             if operator is Operator.REPORT and not active:
                 operator = Operator.DOUBT
             speaker = self._clauses.subject(governor) if active else None
@@ -169,13 +171,13 @@ class _Walk:
             return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
         if governor.pos == "ADJ":
             found = operator_of(governor.lemma.lower(), "adjective")
-            return self._apply_found(found or self._reader.operator_extraposed(word, governor))
+            return self._apply_found(found or self._happenings.extraposed(word, governor))
         if governor.pos != "NOUN":
             return False
         if word in words("attending"):
             self._plans_only = True
             return True
-        if self._is_of_occurrence(preposition, governor):
+        if self._is_of_occurrence(preposition, governor) or (word == "in" and governor.lemma in words("sharing")):
             return True
         if word not in words("of_happening"):
             return False
@@ -189,7 +191,7 @@ class _Walk:
         if self._clauses.is_infinitive(clause) and "for" in self._clauses.marks(clause):
             self._apply(Operator.DOUBT)
         elif self._clauses.is_infinitive(clause):
-            self._apply(operator_of(self._clauses.tokens[clause.head].lemma, "purpose_of_verb"))
+            self._apply(self._reader.operator_of_purpose(self._clauses.tokens[clause.head]))
         self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 

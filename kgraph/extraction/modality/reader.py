@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.happenings import Happenings
 from kgraph.extraction.modality.negation import Negation
 from kgraph.extraction.modality.operators import Operator, operator_of, verbs_of_speech, words
 from kgraph.lexicon import noun_lexicon
@@ -16,6 +17,7 @@ class ClauseReader:
 
     def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
+        self._happenings = Happenings(clauses)
         self.is_negated = Negation(clauses).is_negated
 
     def operators(self, token: Token, modality: Modality, *, below: Token) -> Iterator[Operator]:
@@ -25,7 +27,7 @@ class ClauseReader:
         meeting" has been heard at the meeting.
         """
         if token.pos not in VERBAL:
-            yield from self._of_noun(token)
+            yield from self._happenings.before(token)
         negated = self.is_negated(token, heard=below)
         if negated:
             yield Operator.NEGATE
@@ -33,24 +35,14 @@ class ClauseReader:
             yield Operator.END
         if token.tag in ("VBZ", "VBP") and self._has_condition(token):
             yield Operator.DOUBT
-        yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
+        if token is below or not self._is_avowed(token):
+            yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
         if any(child.text.lower() in words("hedges") for child in self._clauses.children(token, "advmod")):
             yield Operator.DOUBT
         if self._is_in_fiction(token):
             yield Operator.DOUBT
         if token.dep not in ("advcl",) and self._clauses.marks(token) & words("conditions"):
             yield Operator.DOUBT
-
-    def _of_noun(self, noun: Token) -> Iterator[Operator]:
-        dates = [child for child in self._clauses.children(noun, "poss") if child.entity_label.endswith("DATE")]
-        before = [word for date in dates for word in self._clauses.children(date, "amod")]
-        for child in [*self._clauses.children(noun, "amod", "advmod"), *before]:
-            operator = operator_of(child.text.lower(), "before_happening")
-            if operator and not (operator is Operator.DENY and noun.lemma.lower() in noun_lexicon().personal_nouns):
-                yield operator  # who is a "failed candidate" was one
-        for clause in self._clauses.children(noun, "acl"):
-            if clause.tag == "VBN" and clause.lemma in words("scheduling") and "for" in self._clauses.marks(clause):
-                yield Operator.PLAN
 
     def _is_over(self, token: Token) -> bool:
         """Whether it is "no longer" so."""
@@ -65,20 +57,18 @@ class ClauseReader:
         said = token.lemma.lower() in verbs_of_speech() and words("falsely") & adverbs
         return bool(said or words("vainly") & adverbs)
 
-    def operator_extraposed(self, preposition: str, predicate: Token) -> Operator | None:
-        """What a subject says of what a preposition far from it names: "fears are growing of an attack"."""
-        verb = predicate if predicate.pos in VERBAL else self._clauses.governor(predicate)
-        if verb is None or preposition not in words("extraposed") or self._clauses.children(verb, "dobj"):
-            return None
-        found = (operator_of(noun.lemma.lower(), "noun") for noun in self._clauses.children(verb, "nsubj"))
-        return Operator.DOUBT if Operator.DOUBT in found else None
-
     def _is_in_fiction(self, token: Token) -> bool:
         """Whether it is so "in the film"."""
         places = (child for child in self._clauses.children(token, "prep") if child.text.lower() == "in")
         return any(
             noun.lemma.lower() in words("fiction") for at in places for noun in self._clauses.children(at, "pobj")
         )
+
+    def _is_avowed(self, verb: Token) -> bool:
+        """Whether who speaks only says so with more words: "I must say that", "we can confirm that"."""
+        first_person = words("first_person", "singular") | words("first_person", "plural")
+        subjects = (child.text.lower() for child in self._clauses.children(verb, "nsubj"))
+        return verb.lemma in verbs_of_speech() and not first_person.isdisjoint(subjects)
 
     def _of_auxiliaries(self, verb: Token, *, negated: bool) -> Iterator[Operator]:
         auxiliaries = self._clauses.auxiliaries(verb)
@@ -95,11 +85,6 @@ class ClauseReader:
             conditional -= words("contracted")
         if conditional and not negated:
             yield self._of_would(verb, "have" in auxiliaries)
-
-    def is_conditional(self, verb: Token) -> bool:
-        """Whether it has a "would" of its own, and is not of the past."""
-        auxiliaries = self._clauses.auxiliaries(verb)
-        return "have" not in auxiliaries and not words("auxiliaries", "conditional").isdisjoint(auxiliaries)
 
     def _of_would(self, verb: Token, perfect: bool) -> Operator:
         """ "He said he would go" is the future of a past; "would have gone" did not; any other "would" may be."""
@@ -155,6 +140,8 @@ class ClauseReader:
             obliged = verb.lemma == "have" and verb.tag == "VBD"
             if verb.tag == "VBD" and "have" in self._clauses.auxiliaries(phrase):
                 return Operator.DENY  # "was to have met"
+            if verb.tag == "VBD" and self._is_of_deed(verb):
+                return None  # "her first act was to sign"
             return None if obliged else Operator.PLAN if verb.lemma == "be" else Operator.DOUBT
         operator = next(filter(None, (operator_of(name, "phrase_of_verb") for name in names)), None)
         if (verb.lemma == "go" and verb.tag != "VBG") or (
@@ -213,6 +200,9 @@ class ClauseReader:
         by_saying = phrase.lemma in words("performed") and verb.lemma in words("performing")
         return by_saying and subject is not None and subject.text.lower() in first_person and not self.is_negated(verb)
 
+    def _is_of_deed(self, verb: Token) -> bool:
+        return any(subject.lemma.lower() in words("deeds") for subject in self._clauses.children(verb, "nsubj"))
+
     def _is_yet_to(self, phrase: Token) -> bool:
         to = next(child for child in self._clauses.children(phrase, "aux") if child.text.lower() == "to")
         return self._clauses.tokens[to.index - 1].text.lower() in words("not_yet")
@@ -224,11 +214,6 @@ class ClauseReader:
         to_come = bool(marks & words("to_come")) or (planned and bool(marks & words("to_come_with_plan")))
         tags = {clause.tag, *(child.tag for child in self._clauses.children(clause, "aux", "auxpass"))}
         return not tags.isdisjoint(("VBZ", "VBP")) and to_come
-
-    def is_existential(self, verb: Token) -> bool:
-        """Whether what is said of the subject is said of its taking place: no "is expected to improve trade"."""
-        phrases = self._clauses.children(verb, "xcomp")
-        return all(phrase.lemma.lower() in words("occurrence") for phrase in phrases)
 
     def operator_of_copula(self, verb: Token) -> Operator | None:
         """What "it is … that" says of its clause."""
@@ -242,12 +227,11 @@ class ClauseReader:
         found = (operator_of(child.lemma.lower(), "subject") for child in self._clauses.children(verb, "nsubj"))
         return next(filter(None, found), None)
 
-    def operator_of_failing(self, verb: Token, *, attempted: bool) -> Operator | None:
-        """What a verb says of the happening that is its subject: "the trip fell through"; also of one that the subject
-        is the attempt at: "the bid to lead failed".
-        """
-        failing = words("falling_through") | (words("coming_to_nothing") if attempted else frozenset())
-        return Operator.DENY if any(name in failing for name in self._clauses.names_of(verb)) else None
+    def operator_of_purpose(self, verb: Token) -> Operator | None:
+        """What a verb says of what it is done for: "fought to free", "lost the race to lead"."""
+        contest = any(noun.lemma.lower() in words("contests") for noun in self._clauses.children(verb, "dobj"))
+        lost = contest and verb.lemma in words("losing")
+        return Operator.DENY if lost else operator_of(verb.lemma, "purpose_of_verb")
 
     def is_forecast(self, verb: Token) -> bool:
         """Whether a poll or the like says so."""
