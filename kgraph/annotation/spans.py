@@ -18,7 +18,8 @@ class Span:
     `title` is the name without its owner ("Prime Minister" in "Greek prime minister"), `owner` the
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
-    `implied` when an office says that there was an election ("elected president in 2012");
+    `implied` when an office says that there was an election ("elected president in 2012"), `recent` when it has just
+    been;
     `setting` tells of which state a seat is that has no owner (a party, a constituency);
     `shared` where a title in the plural names an office in each of several bodies;
     `unread` where an office is of something that nothing is known of;
@@ -45,6 +46,7 @@ class Span:
     unread: bool = False
     short: str = ""
     implied: bool = False
+    recent: bool = False
     definite: bool = False
 
     def overlaps(self, other: Span) -> bool:

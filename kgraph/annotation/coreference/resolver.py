@@ -161,16 +161,14 @@ class CoreferenceResolver:
             return self._of_person(anaphor, entity)
         if anaphor.kind is MentionKind.PRONOUN:
             return self._of_thing(anaphor, type_)
-        if type_ is EntityType.STATE:
-            return self._of_state(anaphor, entity)
-        return self._of_body(anaphor, entity)
+        if entity == self._home_meant(anaphor):
+            return _HOME
+        return 0.0 if type_ is EntityType.STATE else self._of_body(anaphor, entity)
 
-    def _of_state(self, anaphor: Anaphor, entity: str) -> float:
-        """The state the article is about, unless a word before the noun sets off another, which was named last."""
-        return _HOME if entity == self._state_meant(anaphor) else 0.0
-
-    def _state_meant(self, anaphor: Anaphor) -> str | None:
-        home = self._index.home_key()
+    def _home_meant(self, anaphor: Anaphor) -> str | None:
+        """What the article is about, unless a word before the noun sets off another state, which was named last."""
+        part = self._index.region_key() if anaphor.noun in noun_lexicon().subdivisions else None
+        home = part or self._index.home_key()
         words = [self._tokens[index].text for index in anaphor.modifiers]
         region = " ".join(word for word in words if word[:1].isupper())
         if not region:

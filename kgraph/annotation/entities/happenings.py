@@ -89,16 +89,22 @@ class HappeningNamer:
 
     def _election(self, span: Span) -> str | None:
         stated = self._resolver.key_of(span.owner) if span.owner else None
-        where = stated or self._resolver.home_key()
+        where = stated or self._unsaid_place(span)
         if known := self._same_election(span, where):
             self._call(known, span, where)
-            if stated:
-                self._registry.relate(known, "tookPlaceIn", stated, span.head)
+            self._note_place(known, stated, span)
             return known
-        year = span.year or (None if span.short or span.implied else self._article_year)
+        undated = bool(span.short or span.implied) and not span.recent
+        year = span.year or (None if undated else self._article_year)
         if year is None and (where is None or (span.title == "election" and not (stated or span.definite))):
             return None
         return self._new_election(span, year, where, stated)
+
+    def _unsaid_place(self, election: Span) -> str | None:
+        """The part of a state that the article is about, unless it is an election of the whole; else the state."""
+        kinds = set(election.title.split()) & noun_lexicon().election_kinds
+        of_part = kinds <= noun_lexicon().regional_kinds
+        return (self._resolver.region_key() if of_part else None) or self._resolver.home_key()
 
     def _new_election(self, span: Span, year: int | None, where: str | None, stated: str | None) -> str | None:
         place = self._registry[where].name if where else ""
@@ -109,9 +115,13 @@ class HappeningNamer:
             others = [n for title in titles for n in election_names(title, year=year, place=place, others=places)]
         name = " ".join(filter(None, [str(year or ""), place, span.title]))
         key = self._registry.add(span.type, name, *span.aliases, *others, noun=span.noun)
-        if stated:
-            self._registry.relate(key, "tookPlaceIn", stated, span.head)
+        self._note_place(key, stated, span)
         return key
+
+    def _note_place(self, election: str, stated: str | None, span: Span) -> None:
+        """Notes where an election is, which is nowhere if it is a party's own."""
+        if stated and self._registry[stated].type is not EntityType.POLITICAL_PARTY:
+            self._registry.relate(election, "tookPlaceIn", stated, span.head)
 
     def _same_election(self, span: Span, where: str | None) -> str | None:
         """The election named before that a bare "election", or one without its year, means."""

@@ -91,6 +91,10 @@ class EntityIndex:
         home = self._setting.home
         return self.registry.add_entry(home) if home else None
 
+    def region_key(self) -> str | None:
+        """The entity of the part of that state that the article is about, if it is about one."""
+        return self.key_of(self._setting.region) if self._setting.region else None
+
     def code_of(self, key: str) -> str:
         """The ISO 3166-1 code of a state; empty where the gazetteer has none."""
         entry = self._gazetteer.by_qid.get(self.registry[key].wikidata or "")

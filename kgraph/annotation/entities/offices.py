@@ -98,8 +98,8 @@ class OfficeNamer:
         of_portfolio = principal in lexicon.inverted_portfolio_heads and bool(portfolio)
         is_national = of_portfolio or principal in lexicon.national or title in lexicon.national
         is_regional = title in lexicon.regional or (of_portfolio and portfolio.isdisjoint(lexicon.national_portfolios))
-        if is_regional and self._setting.region and not self._known_to_have_held(span, holder):
-            return self._resolver.key_of(self._setting.region)
+        if is_regional and not self._known_to_have_held(span, holder) and (region := self._resolver.region_key()):
+            return region
         if is_national and holder and (state := self._state_of_holder(span, holder)):
             return state
         if is_national and self._serves_elsewhere(holder):

@@ -105,3 +105,6 @@ class Resolver(Protocol):
 
     def home_key(self) -> str | None:
         """The entity of the state that the article is about."""
+
+    def region_key(self) -> str | None:
+        """The entity of the part of that state that the article is about, if it is about one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kgraph.annotation.happenings.text import HappeningText
@@ -20,7 +21,13 @@ class ElectionReader:
     def at(self, token: Token) -> Span | None:
         """The election of which this token is the head."""
         named = self._named_by_noun(token)
-        return named or self._stood_for(token) or self._described_by_kind(token) or self._by_verb(token)
+        return (
+            named
+            or self._stood_for(token)
+            or self._described_by_kind(token)
+            or self._by_verb(token)
+            or self._by_seats(token)
+        )
 
     def _named_by_noun(self, token: Token) -> Span | None:
         joined = self._text.hyphenated(token)
@@ -34,6 +41,8 @@ class ElectionReader:
         kinds = [word for word in words if word in self._nouns.election_kinds]
         place = self._text.place_after(token.index, min(token.index + 4, self._text.limit(token.index)))
         owner = self._text.place_before(first, token.index) or place
+        if owner is None and self._nouns.party_kinds & {*kinds, token.lemma.lower()}:
+            owner = self._text.party_before(first, token.index)
         year = self._text.year_of(token, first, place.last if place else token.index + 1)
         owned = any(t.tag == "POS" for t in self._text.tokens[first : token.index])
         definite = owned or self._text.is_definite(first)
@@ -91,6 +100,7 @@ class ElectionReader:
         kind = offices.get(phrase, offices.get(token.lemma.lower()))
         if kind is None or not (phrase in offices or self._is_sought(token)):
             return None
+        kind = kind or next((offices[office] for office in self._served_as(token) if office in offices), "")
         end = min(token.index + 4, self._text.limit(token.index))
         place = self._text.place_after(token.index, end, also=frozenset({"of"}))
         return self._implied(token, kind, place, self._year_near(token, place.last if place else token.index + 1))
@@ -100,7 +110,7 @@ class ElectionReader:
 
     def _described_by_kind(self, kind: Token) -> Span | None:
         """The presidential election in "presidential candidate" and "her presidential bid"."""
-        noun, word = self._text.tokens[kind.head], kind.text.lower()
+        noun, word = self._text.tokens[kind.head], kind.text.lower().removeprefix("re-")
         if (
             word not in (*self._nouns.election_offices.values(), "election")
             or kind.dep not in ("amod", "compound", "nmod")
@@ -119,12 +129,46 @@ class ElectionReader:
         year = self._text.stated_year(verb)
         below = (self._text.tokens[index] for index in self._text.children.get(verb.index, ()))
         told = any(t.dep in ("oprd", "attr", "dobj", "agent") or t.text.lower() in ("to", "as", "by") for t in below)
-        return None if year is None or told else self._implied(verb, "", None, year)
+        return None if year is None or told or self._names_election(verb) else self._implied(verb, "", None, year)
+
+    def _by_seats(self, verb: Token) -> Span | None:
+        """The election in which a party won seats, where nothing says in which: "took 31 of the 55 seats"."""
+        if verb.lemma.lower() not in self._nouns.deciding | self._nouns.receiving:
+            return None
+        below = [self._text.tokens[index] for index in self._text.children.get(verb.index, ())]
+        parties = (self._text.covering.get(token.index) for token in below if token.dep == "nsubj")
+        is_party = any(name and name.type is EntityType.POLITICAL_PARTY for name in parties)
+        won = (token for token in below if token.dep == "dobj")
+        if not is_party or not any(map(self._is_of_seats, won)) or self._names_election(verb):
+            return None
+        return self._implied(verb, "", None, self._text.year_of(verb, verb.index, verb.index + 1))
+
+    def _is_of_seats(self, token: Token) -> bool:
+        """Whether it is a number of seats: "31 seats", "31 of the 55 seats"."""
+        last = self._text.last_of_subtree(token.index)
+        return any(each.text == "seats" for each in self._text.tokens[token.index : last + 1])
+
+    def _names_election(self, token: Token) -> bool:
+        sentence = self._text.sentences[token.sentence]
+        words = self._text.tokens[sentence.first : sentence.last]
+        return any(word.text.lower() in self._nouns.election for word in words)
+
+    def _served_as(self, term: Token) -> Iterator[str]:
+        """The offices in "a second term as governor", "as president"."""
+        for index in self._text.children.get(term.index, ()):
+            if self._text.tokens[index].text.lower() in ("as", "of"):
+                yield from (self._text.tokens[below].lemma.lower() for below in self._text.children.get(index, ()))
 
     def _implied(self, token: Token, kind: str, place: Span | None, year: int | None) -> Span:
         title = f"{kind} election".strip()
         span = self._span(token, token.index, token.index + 1, place, year, title, definite=True)
-        return replace(span, aliases=(), implied=True)
+        return replace(span, aliases=(), implied=True, recent=self._has_just_been(token))
+
+    def _has_just_been(self, token: Token) -> bool:
+        """Whether a verb in the present perfect tells of it: "has won a second term"."""
+        verb = token if token.pos == "VERB" else self._text.governing_verb(token)
+        below = self._text.children.get(verb.index, ()) if verb and verb.tag == "VBN" else ()
+        return any(self._text.tokens[index].tag in ("VBZ", "VBP") for index in below)
 
     def _year_near(self, token: Token, last: int) -> int | None:
         """The year of when somebody won or lost; of when somebody stands only if it is said, for they say so before."""

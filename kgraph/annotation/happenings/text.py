@@ -11,6 +11,7 @@ from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
 PLACES = (EntityType.STATE, EntityType.PLACE)
 _PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "case", "punct"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_WITHIN_OBJECT = frozenset({"pobj", "prep", "nummod"})
 _SITES = frozenset({"in", "at", "near"})
 _NEAR = 4
 _TARGETS = frozenset({"of", "on", "against"})
@@ -104,6 +105,17 @@ class HappeningText:
         """The first place or state among the words before a noun."""
         found = (self.covering.get(index) for index in range(first, head))
         return next((span for span in found if span and span.type in PLACES and not self._is_hyphened(span)), None)
+
+    def party_before(self, first: int, head: int) -> Span | None:
+        """The first party among the words before a noun."""
+        found = (self.covering.get(index) for index in range(first, head))
+        return next((span for span in found if span and span.type is EntityType.POLITICAL_PARTY), None)
+
+    def governing_verb(self, token: Token) -> Token | None:
+        """The verb of which a word is the object, or of whose object it is a part ("won 31 of the seats")."""
+        while token.dep in _WITHIN_OBJECT and token.head != token.index:
+            token = self.tokens[token.head]
+        return self.tokens[token.head] if token.dep == "dobj" else None
 
     def _is_hyphened(self, span: Span) -> bool:
         """Whether it is part of a compound: "Vatican-backed talks", "the US-China summit"."""

@@ -15,6 +15,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
+from spacy.util import compile_infix_regex
 
 from kgraph.annotation.parsing.parentheticals import ReadableText, readable
 from kgraph.annotation.parsing.repairs import with_repairs
@@ -59,8 +60,18 @@ class Pipeline:
         self.name = name
         self._nlp = spacy.load(name)
         self._nlp.add_pipe("kgraph_paragraphs", before="parser")
-        tokenizer, words = cast(Tokenizer, self._nlp.tokenizer), read_yaml("sentences.yaml")["no_contractions"]
-        tokenizer.rules = {form: parts for form, parts in (tokenizer.rules or {}).items() if form not in words}
+        self._adapt_tokenizer(cast(Tokenizer, self._nlp.tokenizer))
+
+    def _adapt_tokenizer(self, tokenizer: Tokenizer) -> None:
+        """Cuts words up as in the text that the model was trained on, but for names that look like contractions."""
+        data = read_yaml("sentences.yaml")
+        rules = (tokenizer.rules or {}).items()
+        tokenizer.rules = {form: parts for form, parts in rules if form not in data["no_contractions"]}
+        begun = "".join(
+            rf"(?<!\b{form})" for prefix in data["whole_prefixes"] for form in (prefix, prefix.capitalize())
+        )
+        infixes = [f"{begun}(?:{infix})" for infix in self._nlp.Defaults.infixes or ()]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Each article with its tokens and sentences, in order.

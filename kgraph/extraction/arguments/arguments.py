@@ -12,7 +12,7 @@ from kgraph.extraction.arguments.companions import Companions
 from kgraph.extraction.arguments.dependencies import PASSIVE_SUBJECTS, SUBJECTS
 from kgraph.extraction.arguments.object_complements import ObjectComplements
 from kgraph.extraction.arguments.owners import Owners
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _OPEN_COMPLEMENTS = frozenset({"acomp", "xcomp", "conj", "advcl", "pcomp", "ccomp"})
@@ -62,8 +62,10 @@ class Arguments(Owners, ObjectComplements, Companions):
 
     def _is_transparent(self, index: int) -> bool:
         token, nouns = self._tokens[index], noun_lexicon()
-        counts = token.lemma.lower() in nouns.transparent or token.lemma.lower() in nouns.geographic
-        return counts and token.pos == "NOUN" and index not in self._mentioned
+        numbered = any(child.text in office_lexicon().ordinals for child in self.children(index, "amod"))
+        counts = token.lemma.lower() in nouns.transparent and not numbered  # "the first round of the election"
+        called = counts or token.lemma.lower() in nouns.geographic
+        return called and token.pos == "NOUN" and index not in self._mentioned
 
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)
