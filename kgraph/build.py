@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import UsageError
+from kgraph.files import Paths
 from kgraph.folder import Derived, Folder
 from kgraph.model import Article, Observation
 from kgraph.reading import read_articles
@@ -43,7 +44,7 @@ class BuildReport:
 
 
 def build(
-    inputs: Iterable[str | Path],
+    inputs: Paths,
     *,
     output: str | Path = "output",
     date: dt.date | str | None = None,
@@ -53,12 +54,13 @@ def build(
 ) -> BuildReport:
     """Read articles and add them to the graph in the folder `output`.
 
-    `inputs` are files, folders and "-"; see :func:`kgraph.reading.read_articles`. An article that is
+    `inputs` are files, folders and "-", or one of them; see :func:`kgraph.reading.read_articles`. An article that is
     already there under its identifier is replaced; one that has not changed since is skipped.
 
     Raises ReadingError, GraphError or UsageError in one line; the folder is then as it was before.
     """
     folder = Folder(Path(output))
+    folder.check_writable()
     known = _by_identifier(folder.observations())
     articles = list(read_articles(inputs, date=_day(date), title=title, source=source))
     fresh = [article for article in articles if not _is_unchanged(article, known.get(article.identifier))]
@@ -69,7 +71,7 @@ def build(
     return _report(folder.path, len(articles), known.keys() & observed.keys(), observed.keys(), derived)
 
 
-def observe(inputs: Iterable[str | Path], *, progress: Progress | None = None) -> tuple[Observation, ...]:
+def observe(inputs: Paths, *, progress: Progress | None = None) -> tuple[Observation, ...]:
     """What the articles contribute, without a folder. Raises ReadingError or UsageError in one line."""
     return tuple(_observe(list(read_articles(inputs)), progress))
 

@@ -1,17 +1,31 @@
-"""Writing files so that a failure leaves what was there before, and the file that marks a folder of kgraph."""
+"""The files that a user names, the one that marks a folder of kgraph, and writing so that a failure changes nothing."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["OBSERVATIONS", "write_all_atomically", "write_atomically"]
+__all__ = ["OBSERVATIONS", "Paths", "check_writable", "each_path", "write_all_atomically", "write_atomically"]
 
 OBSERVATIONS = "observations.jsonl"
 """The file by which a folder is known to hold a graph of kgraph."""
+
+Paths = str | Path | Iterable[str | Path]
+"""One path or several."""
+
+
+def each_path(paths: Paths) -> Iterable[str | Path]:
+    """The paths, also where there is one alone."""
+    return [paths] if isinstance(paths, str | Path) else paths
+
+
+def check_writable(folder: Path) -> None:
+    """Raise OSError where nothing can be written into the folder, which need not be there yet."""
+    existing = next(above for above in (folder.absolute(), *folder.absolute().parents) if above.is_dir())
+    tempfile.TemporaryFile(dir=existing).close()
 
 
 def write_atomically(path: Path, data: bytes | str) -> None:

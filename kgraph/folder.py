@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import GraphError, UsageError
-from kgraph.files import OBSERVATIONS, write_all_atomically
+from kgraph.files import OBSERVATIONS, check_writable, write_all_atomically
 from kgraph.model import Observation
 
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ class Folder:
     def trig(self) -> Path:
         """The file with all named graphs."""
         return self.path / _TRIG
+
+    def check_writable(self) -> None:
+        """Raise GraphError where nothing can be written here: better before an hour of reading than after it."""
+        try:
+            check_writable(self.path)
+        except OSError as error:
+            raise GraphError(f"{self.path}: {error.strerror}") from error
 
     def observations(self) -> tuple[Observation, ...]:
         """What the articles of the folder contribute; nothing where no graph was written. Raises GraphError."""

@@ -141,6 +141,11 @@ class TestWhatFailsChangesNothing:
         monkeypatch.setattr(stage, fail)
         self.fails(folder, error, jsonl(TWO))
 
+    @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that even root cannot write to")
+    def test_nothing_is_read_for_a_folder_that_cannot_be_written(self, tmp_path):
+        with pytest.raises(GraphError, match="/proc/out: "):
+            kgraph.build(tmp_path / "missing.txt", output="/proc/out")
+
     def test_a_disk_that_is_full(self, jsonl, folder, monkeypatch):
         def fail(_descriptor: int) -> None:
             raise OSError(28, "No space left on device")
@@ -234,6 +239,18 @@ class TestMerge:
         with pytest.raises(KGraphError, match=bad):
             kgraph.merge([tmp_path / "a", tmp_path / bad], output=tmp_path / "merged")
         assert not (tmp_path / "merged").exists()
+
+
+def test_one_input_needs_no_list(jsonl, tmp_path):
+    assert kgraph.build(str(jsonl(ONE)), output=tmp_path / "a").articles == 1
+    assert kgraph.merge(tmp_path / "a", output=tmp_path / "b").articles == 1
+    assert len(kgraph.graph_of(jsonl(ONE, TWO)).facts.articles) == 2
+
+
+def test_a_graph_says_what_it_is(jsonl, tmp_path):
+    kgraph.build(jsonl(ONE), output=tmp_path / "a")
+    assert repr(kgraph.open_graph(tmp_path / "a")) == f"Graph({str(tmp_path / 'a')!r})"
+    assert repr(kgraph.graph_of(jsonl(ONE, TWO))) == "<Graph of 2 articles>"
 
 
 def test_a_graph_without_a_folder(jsonl):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import GraphError, UsageError
-from kgraph.files import write_atomically
+from kgraph.files import Paths, write_atomically
 from kgraph.folder import PAGE, Derived, Folder
 from kgraph.model import Article
 
@@ -33,6 +33,9 @@ class Graph:
     def __init__(self, path: Path | None = None, *, derived: Derived | None = None) -> None:
         self._path = path
         self._derived = derived
+
+    def __repr__(self) -> str:
+        return f"Graph({str(self._path)!r})" if self._path else f"<Graph of {len(self.facts.articles)} articles>"
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -172,7 +175,7 @@ def open_graph(path: str | Path = "output") -> Graph:
     return graph
 
 
-def graph_of(inputs: Iterable[str | Path], *, progress: Progress | None = None) -> Graph:
+def graph_of(inputs: Paths, *, progress: Progress | None = None) -> Graph:
     """The graph of articles without writing anything; inputs as for :func:`kgraph.build`."""
     from kgraph.build import observe
     from kgraph.folder import derive

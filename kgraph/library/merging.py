@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import GraphError
+from kgraph.files import Paths, each_path
 from kgraph.folder import Derived, Folder
 from kgraph.model import Observation
 
@@ -36,7 +37,7 @@ class MergeReport:
     conflicts: tuple[ConflictView, ...]
 
 
-def merge(graphs: Iterable[str | Path], *, output: str | Path) -> MergeReport:
+def merge(graphs: Paths, *, output: str | Path) -> MergeReport:
     """Write one graph of several (folders or RDF files) into the folder `output`.
 
     Same entities become one, facts pool their evidence; the decisions of all folders apply. An
@@ -49,7 +50,7 @@ def merge(graphs: Iterable[str | Path], *, output: str | Path) -> MergeReport:
     folder = Folder(Path(output))
     observations: list[Observation] = []
     decisions: list[Decisions] = []
-    for path in map(Path, graphs):
+    for path in map(Path, each_path(graphs)):
         found, decided = _contribution(path)
         observations += found
         decisions.append(decided)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kgraph.errors import ReadingError, UsageError
-from kgraph.files import OBSERVATIONS
+from kgraph.files import OBSERVATIONS, Paths, each_path
 from kgraph.model import Article
 from kgraph.reading.content import Content
 from kgraph.reading.readers import READERS, sniff
@@ -22,7 +22,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def read_articles(
-    inputs: Iterable[str | Path],
+    inputs: Paths,
     *,
     date: dt.date | None = None,
     title: str | None = None,
@@ -38,7 +38,7 @@ def read_articles(
     read or where two articles that differ have one identifier; UsageError for what is no input.
     """
     seen: dict[str, tuple[Article, str]] = {}
-    for content in _contents(inputs):
+    for content in _contents(each_path(inputs)):
         for place, article in READERS[content.suffix](content):
             article = _completed(article, date=date, title=title, source=source)
             known, before = seen.setdefault(article.identifier, (article, place))
