@@ -168,7 +168,8 @@ class AnaphorReader:
         if token.index + 1 < len(self._tokens):
             after = self._tokens[token.index + 1]
             named = after.index in self._covered and after.sentence == token.sentence and after.text[:1].isupper()
-            if named or after.text.lower() in _RESTRICTING:
+            told = after.head == token.index and after.dep in ("acl", "amod")  # "the body responsible for"
+            if named or told or after.text.lower() in _RESTRICTING:
                 return True
         return token.dep in ("compound", "attr", "appos", "oprd") or self._is_named_beside(token)
 

@@ -110,10 +110,15 @@ class OfficeNamer:
         bodies = self._setting.bodies_of(span.title) if borrows else ()
         said = [key for body in bodies if (key := self._resolver.key_of(body))]
         if is_national and (home := self._resolver.home_key()):
-            return home if self._is_of_states(title, home) else None
+            return home if self._is_of_states(title, home) and self._may_have(home, head) else None
         if not said and lexicon.entailment.get(head) == "place_head":
             return self._resolver.key_of(self._setting.place) if self._setting.place else None
         return said[0] if said else self._state_named_last() if is_national else None
+
+    def _may_have(self, state: str, head: str) -> bool:
+        """Whether a state may have such a head: nobody reigns in a republic, and no monarchy has a president."""
+        entry = self._gazetteer.by_qid.get(self._registry[state].wikidata or "")
+        return entry is None or entry.government not in office_lexicon().impossible.get(head, ())
 
     def _state_named_last(self) -> str | None:
         """The state of the office before ("prime minister of Peru, then president")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgraph.annotation.entities.naming import with_article
 from kgraph.annotation.entities.registry import Resolver
@@ -25,13 +26,21 @@ class SeatNamer:
 
         `known` is the state that the gazetteer ties its holder to, if it does.
         """
-        lexicon = office_lexicon()
+        lexicon, span = office_lexicon(), self._of_union(span)
         if span.location is not None:
             return None
         if span.noun in lexicon.seats:
             return self._of_state(span, self._state_told(span) or known)
         seated = span.noun in lexicon.default_body and not self._has_portfolio(span)
         return self._of_chamber(span, self._state_told(span) or known) if seated else None
+
+    def _of_union(self, span: Span) -> Span:
+        """The seat as that of the union of a continent's states ("a European lawmaker")."""
+        entries, unions = span.owner.entries if span.owner else (), office_lexicon().unions
+        listed = next((self._gazetteer.by_qid.get(unions[each.qid]) for each in entries if each.qid in unions), None)
+        if listed is None or span.owner is None:
+            return span
+        return replace(span, owner=replace(span.owner, type=listed.type, entries=(listed,), title=listed.name))
 
     def _has_portfolio(self, span: Span) -> bool:
         """Whether the title says for what ("human rights representative"), as no seat does."""

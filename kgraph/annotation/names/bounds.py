@@ -144,9 +144,10 @@ def _before_people() -> frozenset[str]:
 def past_descriptions(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int:
     """The start of a person's name without the noun or the verb that the model ran into it ("Soldier Ana Lee")."""
     while last - first > 1 and not starts_person(tokens, first, gazetteer):
+        common = tokens[first].text.islower() and tokens[first].pos == "NOUN"
         verb = tokens[first].pos in _VERBS and tokens[first].tag in _UNTENSED
         noun = last - first > 2 and tokens[first].text.lower() in noun_lexicon().personal_nouns | _people_described()
-        if not (verb or noun):
+        if not (verb or noun or common) or tokens[first].text in noun_lexicon().name_particles:
             break
         first += 1
     return first

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.names.types import is_acronym
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import EntityType, MentionKind, Token
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "CARDINAL"})
@@ -33,9 +34,9 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
         before = _with_places_before(tokens, last, taken) or ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
             told[after.first] = replace(after, type=type_, noun=token.text)
-        elif before and before.entries and before.type in _BODIES and tokens[before.head].head == token.index:
+        elif before and before.entries and before.type in _BODIES and _is_under(tokens, before, token):
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
-        elif before and _may_be_called(before, gazetteer) and tokens[before.head].head == token.index:
+        elif before and _may_be_called(before, gazetteer) and _is_under(tokens, before, token):
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index, noun=token.text)
         elif (apart := _set_apart(tokens, token, heads)) and _may_be_called(apart, gazetteer):
             told[apart.first] = replace(apart, type=type_)
@@ -51,7 +52,7 @@ def _firms(
     tokens: Sequence[Token],
     starting: Mapping[int, Span],
     ending: Mapping[int, Span],
-    taken: Container[int],
+    taken: Mapping[int, Span],
     gazetteer: Gazetteer,
 ) -> Iterator[Span]:
     """The word that no list knows before the title of who runs a company ("Blaurad boss Karl Braun")."""
@@ -96,6 +97,14 @@ def _describes(token: Token, noun: int) -> bool:
     return token.text.islower() and token.head == noun and token.pos in ("ADJ", "NOUN")
 
 
+def _is_under(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
+    """Whether the name hangs on the noun, or on a word between them that does ("the VDA automobile federation")."""
+    governor = tokens[tokens[name.head].head]
+    while name.last <= governor.index < noun.index:
+        governor = tokens[governor.head]
+    return governor.index == noun.index
+
+
 def _is_tied(tokens: Sequence[Token], name: Span, noun: Token) -> bool:
     """Whether the two are one noun phrase, and not a noun and the subject of what follows."""
     head = tokens[name.head]
@@ -124,13 +133,20 @@ def _capitals_after(tokens: Sequence[Token], first: int, taken: Container[int]) 
 
 
 def _capitals_before(
-    tokens: Sequence[Token], last: int, taken: Container[int], *, definite: bool = True
+    tokens: Sequence[Token], last: int, taken: Mapping[int, Span], *, definite: bool = True
 ) -> Span | None:
     first = last
     while first > 0 and first - 1 not in taken and _may_name(tokens[first - 1]):
         first -= 1
-    is_definite = first > 0 and tokens[first - 1].pos == "DET"
-    return _unnoticed(tokens, first, last) if is_definite or not definite else None
+    is_definite = not definite or is_acronym(tokens, first, last) or _has_determiner(tokens, first, taken)
+    return _unnoticed(tokens, first, last) if is_definite else None
+
+
+def _has_determiner(tokens: Sequence[Token], first: int, taken: Mapping[int, Span]) -> bool:
+    """Whether an article stands before, or a demonym with one ("the German VDA federation")."""
+    demonym = taken.get(first - 1)
+    start = demonym.first if demonym and demonym.kind is MentionKind.DEMONYM else first
+    return start > 0 and tokens[start - 1].pos == "DET"
 
 
 def _with_places_before(tokens: Sequence[Token], last: int, taken: Mapping[int, Span]) -> Span | None:

@@ -11,7 +11,7 @@ from kgraph.model import EntityType, MentionKind, Token
 
 _LINKS = frozenset({"of", "in", "for", "with"})
 _INNER = frozenset({"of", "for", "de", "der", "des", "du", "für", "la", "le", "the"})
-_PARTS = frozenset({"PROPN", "NOUN", "NUM"})
+_PARTS = frozenset({"PROPN", "NOUN", "NUM", "ADJ"})
 _UNNAMED = ("NORP", "DATE", "TIME", "LANGUAGE")
 
 
@@ -26,13 +26,20 @@ def with_joined_bodies(tokens: Sequence[Token], names: Sequence[Span], gazetteer
 def _bodies(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     covering = {index: name for name in names for index in range(name.first, name.last)}
     for token in tokens:
-        if (before := _before_member(tokens, token)) and covering.keys().isdisjoint(before):
+        if (before := _before_member(tokens, token)) and _is_free(token, before, covering):
             yield _body(tokens, before.start, before.stop)
         if (first := _first_of_body(tokens, token)) is None:
             continue
         last = max(capitals_end(tokens, first), covering[first].last if first in covering else first)
         if last > first and _may_be_body(tokens, first, last, covering, gazetteer):
             yield _body(tokens, first, last)
+
+
+def _is_free(member: Token, capitals: range, covering: dict[int, Span]) -> bool:
+    """Whether no name is in the capitals, or the town of a player's team ("Dynamo Riga keeper Karl Braun")."""
+    names = {covering[index] for index in capitals if index in covering}
+    team = member.text in noun_lexicon().players and all(name.type is EntityType.PLACE for name in names)
+    return not names or team
 
 
 def _body(tokens: Sequence[Token], first: int, last: int) -> Span:
@@ -44,7 +51,7 @@ def _before_member(tokens: Sequence[Token], token: Token) -> range:
     """The capitals before a noun for members that a person's name follows ("Five Stars singer Paul Stern")."""
     nouns, first = noun_lexicon(), token.index
     following = tokens[first + 1 : first + 2]
-    if not following or (token.text not in nouns.memberships and token.text not in nouns.performers):
+    if not following or token.text not in nouns.memberships | nouns.performers | nouns.players:
         return range(0)
     if not following[0].entity_label.endswith("B-PERSON") or following[0].head < first:
         return range(0)

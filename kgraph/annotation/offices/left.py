@@ -83,6 +83,8 @@ class LeftReader:
             if named and named.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
                 left.owner = named
                 return named.first - 1
+        if left.owner is None and (before := self._past_class_nouns(index)) < index:
+            return before
         sent = left.owner is not None and head in self._text.lexicon.accredited
         if index in self._text.covered and not sent and word not in self._text.lexicon.portfolios:
             return index
@@ -125,6 +127,14 @@ class LeftReader:
     def _hyphenated(self, index: int) -> str:
         """The compound that a token ends: "self-proclaimed", "would-be"."""
         return "".join(self._text.word(each).lower() for each in range(max(index - 2, 0), index + 1))
+
+    def _past_class_nouns(self, index: int) -> int:
+        """The index before the nouns that say what the body is whose name stands before them ("UGT union leader")."""
+        mark, nouns = index, noun_lexicon().apposed_classes - self._text.lexicon.ranks
+        while mark >= 0 and self._text.word(mark) in nouns:
+            mark -= 1
+        body = self._text.ending.get(mark + 1)
+        return mark if body and body.type is EntityType.ORGANIZATION and mark < index else index
 
     def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
         """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""

@@ -28,7 +28,8 @@ class Portfolios:
         """Whether what ends here says of what kind the next noun is: "chairman of the foreign committee"."""
         noun = self._text.tokens[end] if end < len(self._text.tokens) else None
         common = noun is not None and noun.pos == "NOUN" and noun.text.islower()
-        return common and self._text.tokens[end - 1].head == end
+        last = self._text.tokens[end - 1]
+        return common and last.head >= end and last.dep in ("compound", "amod", "nmod")
 
     def _joins(self, index: int) -> bool:
         """Whether it leads to one more portfolio, and not to another office."""

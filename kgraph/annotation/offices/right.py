@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from kgraph.annotation.offices.portfolios import Portfolios
 from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
@@ -10,7 +11,7 @@ from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, t
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
-_LONGEST_DESCRIPTION = 5
+_LONGEST_DESCRIPTION = 8
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class RightReader:
         if self._is_whole_country(after) and not self._possesses(after + 1):
             right.last, right.owner = after + 1, home_state(after)
             return True
-        return self._portfolio_right(right, after, preposition, sentence)
+        return self._portfolio_right(right, after, preposition, sentence, head)
 
     def _possessed(self, index: int, name: Span | None) -> Span | None:
         """The body that belongs to a state or place: "head of Chad's central bank", "head of the country's army"."""
@@ -141,7 +142,7 @@ class RightReader:
             name = body
         if name.kind is MentionKind.DEMONYM and (body := self._text.starting.get(self._skip_description(name.last))):
             name = body if body.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY) else name
-        if self._has_part(name) or (name.kind is MentionKind.DEMONYM and self._describes(name)):
+        if self._has_part(name) or self._describes(name, head):
             return False
         if self._possesses(name.last) and self._text.lexicon.entailment[head] != "employee":
             return False
@@ -164,19 +165,29 @@ class RightReader:
         """Whether the body is called by a common noun after the name: "the Chadian Green Bank", "the UN mission"."""
         return name.kind is MentionKind.DEMONYM or body.kind is MentionKind.NOMINAL
 
-    def _describes(self, demonym: Span) -> bool:
+    def _describes(self, name: Span, head: str) -> bool:
         """Whether it only says whose the noun after it is, of which no name tells ("head of the Chadian team")."""
-        described = self._text.tokens[self._text.tokens[demonym.head].head]
-        acts = described.text.lower() in noun_lexicon().state_as_actor
-        return described.index >= demonym.last and described.pos in ("NOUN", "PROPN") and not acts
+        described = self._text.tokens[self._text.tokens[name.head].head]
+        if described.index < name.last or described.text.lower() in noun_lexicon().state_as_actor:
+            return False
+        if name.kind is MentionKind.DEMONYM:
+            return described.pos in ("NOUN", "PROPN")
+        led = self._text.lexicon.entailment[head] in ("presiding", "leader")
+        body = name.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
+        return led and body and described.pos == "NOUN" and described.text not in _class_nouns()
 
     def _possesses(self, index: int) -> bool:
         """Whether what ends here owns something that follows ("the country's umbrella organisation")."""
         return index < len(self._text.tokens) and self._text.tokens[index].tag == "POS"
 
-    def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence) -> bool:
+    def _is_unknown_body(self, first: int, last: int, head: str) -> bool:
+        """Whether it is an acronym that no name was found in: a president has no portfolio ("president of the XYZ")."""
+        heads = self._text.lexicon.entailment[head] in ("state_head", "government_head")
+        return heads and last == first + 1 and self._text.word(first).isupper()
+
+    def _portfolio_right(self, right: Right, after: int, preposition: str, sentence: Sentence, head: str) -> bool:
         end = self._portfolios.end(after, sentence.last)
-        if end == after or right.title or preposition not in ("of", "for"):
+        if end == after or right.title or preposition not in ("of", "for") or self._is_unknown_body(after, end, head):
             return False
         right.title = f"{preposition} {text_of(self._text.tokens, after, end)}"
         right.last = end
@@ -227,3 +238,10 @@ class RightReader:
             self._text.word(index).lower() in words.anaphora["State"] | words.republic_words
             and self._text.word(index - 1).lower() == "the"
         )
+
+
+@cache
+def _class_nouns() -> frozenset[str]:
+    """The nouns that after a body's name only say what it is ("the Taliban movement")."""
+    nouns = noun_lexicon()
+    return nouns.apposed_classes | nouns.organization | nouns.party

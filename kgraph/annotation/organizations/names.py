@@ -70,7 +70,7 @@ class OrganizationNameReader:
         if right.last - first == 1 and not right.owner and word not in self._text.nouns.definite:
             return None
         whole = text_of(self._text.tokens, first, right.last)
-        described = noun - first > 1 and right.last == noun + 1 and self._is_only_described(noun)
+        described = right.last == noun + 1 and self._is_only_described(first, noun)
         named = text_of(self._text.tokens, first, noun) if described else whole
         public = text_of(self._text.tokens, title_first, self._title_end(title_first, noun, right))
         return Span(
@@ -110,9 +110,11 @@ class OrganizationNameReader:
             token = self._text.tokens[token.head]
         return token.index
 
-    def _is_only_described(self, noun: int) -> bool:
-        """Whether a lower-case class noun only says what a full name names ("the Civic Dawn party")."""
-        return self._text.tokens[noun].text.islower() and self._text.tokens[noun - 1].tag in ("NNP", "NNPS")
+    def _is_only_described(self, first: int, noun: int) -> bool:
+        """Whether a lower-case class noun only says what a full name names ("Civic Dawn party", "XYP party")."""
+        before = self._text.tokens[noun - 1]
+        whole = noun - first > 1 or before.text.isupper() or before.tag == "NNPS"
+        return whole and noun > first and self._text.tokens[noun].text.islower() and before.tag in ("NNP", "NNPS")
 
     def _right_of(self, index: int, limit: int) -> _Right:
         """How the name goes on from a token."""
@@ -172,10 +174,14 @@ class OrganizationNameReader:
 
     def _capital_run(self, index: int, limit: int) -> int:
         """The end of capitals joined by "and" and commas, from a place where a capital must stand."""
-        while index < limit and is_capitalised(self._text.tokens[index]):
+        while index < limit and is_capitalised(self._text.tokens[index]) and not self._is_title(index):
             index += 1
             index += self._is_joint(index, limit) or (index < limit and joins_parts(self._text.tokens, index))
         return index
+
+    def _is_title(self, index: int) -> bool:
+        """Whether an office begins here whose holder's name follows: "Chamber of Commerce President Ann Lee"."""
+        return self._text.stops(index) and self._text.names_person(index + 1)
 
     def _is_joint(self, index: int, limit: int) -> bool:
         """Whether the token only joins a capital to the next, which begins no name of its own."""

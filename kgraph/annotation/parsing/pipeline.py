@@ -26,6 +26,7 @@ from kgraph.model import Article, Sentence, Token
 from kgraph.ontology import read_yaml
 
 _BATCH = 8
+_APOSTROPHES = frozenset({"'", "’"})
 _ZONE = 4 * _BATCH
 """So many articles are read before spaCy may forget the words it met in them."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -133,7 +134,7 @@ def _token(word: SpacyToken, index: int, head: int, sentence: int, view: Readabl
         text=text,
         lemma=_lemma(word) if text == word.text else as_written(_lemma(word)),
         pos=word.pos_,
-        tag=word.tag_,
+        tag="POS" if word.dep_ == "case" and word.text in _APOSTROPHES else word.tag_,
         dep=word.dep_,
         head=head,
         begin=view.offset(word.idx),

@@ -126,6 +126,7 @@ class Referents:
         if after or not (token.dep in ("attr", "appos") or self._arguments.is_one_of_many(token)):
             return after
         before = self._arguments.of(token.index, "subject")
+        types -= {EntityType.PERSON} if token.lemma.lower() in noun_lexicon().apposed_classes else set()
         return [entity for head in before for entity in self.entities_at(head, types)]
 
     def _each(self, noun: Token, name: int) -> Iterable[int]:

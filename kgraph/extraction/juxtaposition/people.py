@@ -72,6 +72,8 @@ class JuxtapositionReader:
             yield self._beside.fact(person, "bornIn", birthplace)
         for party in {m.entity: m for m in self._parties_of(person, described)}.values():
             yield self._beside.fact(person, "memberOfParty", party)
+        if team := self._team_of(person):
+            yield self._beside.fact(person, "memberOf", team)
         body = self._owner_of(person) if self._word_after(person) == "(" else self._body_after(person)
         body = body or self._owner_of(person)
         titled = person.first in self._beside.offices_ending
@@ -110,6 +112,7 @@ class JuxtapositionReader:
     def _parties_of(self, person: Mention, described: Mention | None) -> Iterator[Mention]:
         """The party before a name, its title or description, after it, or predicated of it."""
         titles = self._beside.titles_of(person)
+        described = None if self._tokens[person.first - 1].lemma.lower() in noun_lexicon().outsiders else described
         before = (self._beside.ending.get(person.first), *map(self._beside.ending.get, titles), described)
         for mention in (
             *before,
@@ -127,6 +130,14 @@ class JuxtapositionReader:
             bracket = [token.text for token in self._tokens[noun.index + 1 : noun.index + 2]] == ["("]
             if bracket and (found := self._beside.starting.get(noun.index + 2)):
                 yield found
+
+    def _team_of(self, person: Mention) -> Mention | None:
+        """The team in "Turin goalkeeper Ann Lee"."""
+        noun = person.first - 1
+        if noun < 1 or self._tokens[noun].text not in noun_lexicon().players:
+            return None
+        team = self._beside.ending.get(noun - (self._tokens[noun - 1].tag == "POS"))
+        return team if team and self._beside.type_of(team) is EntityType.ORGANIZATION else None
 
     def _owner_of(self, person: Mention) -> Mention | None:
         """The body in "Amnesty International's Ann Lee"."""

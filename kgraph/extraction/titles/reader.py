@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kgraph.extraction.modality.operators import words
-from kgraph.lexicon import office_lexicon
+from kgraph.extraction.titles.apposition import Appositions
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _SET_OFF = frozenset({",", "(", "–", "—", "-"})
@@ -49,6 +50,7 @@ class TitleReader:
             if mention.kind is MentionKind.DEMONYM
             or types[mention.entity] in (EntityType.POLITICAL_PARTY, EntityType.CONCEPT)
         }
+        self._appositions = Appositions(document.tokens, people)
         self._set_after: set[int] = set()
         """Where people begin who are named after their title and a comma, so that the next title is not theirs."""
 
@@ -60,6 +62,8 @@ class TitleReader:
                 people = self._people_from(offices[0].last + (self._tokens[offices[0].last].text in _SET_OFF))
                 people = people or self._people_until(self._before(offices[0].first, offices[0].last))
                 yield from (Holding(who.entity, each, each.head) for who, each in zip(people, offices, strict=False))
+                continue
+            if self._is_stood_for(offices[0]):
                 continue
             for person in self._holders(offices):
                 yield from (Holding(person.entity, office, office.head) for office in offices)
@@ -78,7 +82,22 @@ class TitleReader:
         is_another = before is None or self._is_another(self._tokens[offices[0].head], before)
         if several and not is_another:
             return self._people_until(before)
-        return [person for person in (after if is_another else before,) if person]
+        beside = (after if is_another else before) or (None if owned else self._apposed(offices[0]))
+        return [beside] if beside else []
+
+    def _is_stood_for(self, office: Mention) -> bool:
+        """Whether the title is only what somebody stands for: "the party's candidate for chancellor, Ann Lee"."""
+        preposition = self._tokens[self._tokens[office.head].head]
+        stood_for = self._tokens[office.head].dep == "pobj" and preposition.text == "for"
+        return stood_for and self._tokens[preposition.head].lemma.lower() in noun_lexicon().standing
+
+    def _apposed(self, office: Mention) -> Mention | None:
+        """The person whom one title is set beside with more words between."""
+        title = self._tokens[office.head]
+        if title.tag not in ("NN", "NNP") or (office.last < len(self._tokens) and self._speaks(office.last)):
+            return None
+        before = None if self._is_in_list(title) else self._appositions.set_before(office)
+        return self._appositions.set_after(office) or before
 
     def _is_honorific(self, index: int) -> bool:
         """Whether a form of address stands between a title and the name ("President Dr. Ann Lee")."""
