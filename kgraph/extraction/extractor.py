@@ -48,7 +48,7 @@ def extract(document: Document) -> Observation:
     said = [
         *named,
         *_held(document, holdings, filler),
-        *JuxtapositionReader(beside).facts(),
+        *JuxtapositionReader(beside, {holding.person for holding in holdings}).facts(),
         *BodyReader(beside).facts(),
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),

@@ -123,7 +123,7 @@ class EntityIndex:
         entry = self._choose(span)
         if entry is None:
             return None
-        if self._is_anothers(entry, span.title):
+        if self._is_anothers(entry, span.title) or self._is_homonym(entry, span.title):
             own = replace(span, entries=(), noun=span.title.split()[-1].lower(), owner=home_state(span.first))
             return self._organizations.key_of(own)
         key = self.registry.add_entry(entry)
@@ -154,6 +154,12 @@ class EntityIndex:
         if parent is None or self._setting.home is None or parent.qid in self._named:
             return False
         return _is_named_in(parent, entry.name) and not _is_named_in(parent, title)
+
+    def _is_homonym(self, entry: GazetteerEntry, title: str) -> bool:
+        """Whether a name that several parties bear is here that of one of the article's state which is not listed."""
+        named = self._setting.named_states
+        foreign = self._setting.home is not None and entry.state not in {self._setting.home.qid, *named}
+        return foreign and entry.type is EntityType.POLITICAL_PARTY and title in entry.aliases
 
     def _relate_to_parent(self, key: str, entry: GazetteerEntry, span: Span) -> None:
         if entry.type is not EntityType.ORGANIZATION or entry.kind not in _BODIES_OF_BODIES:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from kgraph.annotation.entities.naming import compounds, with_article
 from kgraph.annotation.entities.people import PersonIndex
 from kgraph.annotation.entities.registry import Resolver
 from kgraph.annotation.entities.seats import SeatNamer
 from kgraph.annotation.entities.setting import Setting
+from kgraph.annotation.offices.text import title_case
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import office_lexicon
@@ -47,7 +49,15 @@ class OfficeNamer:
         if body is None:
             vague = span.title.lower() in office_lexicon().vague
             return None if vague else self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
-        return self._of_body(span, body)
+        return self._of_body(self._in_full(span, body), body)
+
+    def _in_full(self, span: Span, body: str) -> Span:
+        """The office of a state that newspapers call by a shorter word: its "premier" is its prime minister."""
+        full = office_lexicon().short_for.get(span.title.lower())
+        own = self._registry[body].wikidata in office_lexicon().called_in_short
+        if full is None or own or not self._is_state(body):
+            return span
+        return replace(span, title=title_case(full), noun=full, aliases=(*span.aliases, span.title))
 
     def _of_body(self, span: Span, body: str) -> str:
         names, adjectives = self._registry.names_of(body), self._registry.adjectives_of(body)
@@ -57,7 +67,7 @@ class OfficeNamer:
         name = self._name(span, names[0])
         usual = office_lexicon().usual.get(self._registry[body].wikidata or "", {})
         title = usual.get(span.title.lower().replace("-", " "), name)
-        key = self._registry.add(EntityType.OFFICE, title, name, *others, noun=noun)
+        key = self._registry.add(EntityType.OFFICE, title, name, *others, *span.aliases, noun=noun)
         self._body_of[key] = body
         entailment = office_lexicon().entailment.get(noun or "", "")
         relation = {"employee": "worksFor", "leader": "leads", "founder": "founded"}.get(entailment, "officeOf")

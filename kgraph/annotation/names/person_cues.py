@@ -25,7 +25,7 @@ def with_unknown_people(
     cues = _Cues(tokens)
     known = [
         replace(name, type=EntityType.PERSON)
-        if not (name.entries or name.noun)
+        if not (name.entries or name.noun or tokens[name.last - 1].text.lower() in noun_lexicon().premises)
         and (name.first in after or _is_set_beside(tokens, name, heads) or cues.show_person(name.first, name.head))
         else name
         for name in names

@@ -46,7 +46,7 @@ def _by_words(words: Sequence[str]) -> EntityType | None:
         return EntityType.POLITICAL_PARTY
     if words[-1] not in nouns.sites and any(word in nouns.organization for word in words):
         return EntityType.ORGANIZATION
-    if words[-1] in nouns.geographic | nouns.sites:
+    if words[-1] in nouns.geographic | nouns.sites | nouns.premises:
         return EntityType.PLACE
     return EntityType.EVENT if words[0] in name_lexicon().happening_nouns else None
 
@@ -75,15 +75,17 @@ def is_full_name(tokens: Sequence[Token], first: int, last: int, gazetteer: Gaze
         2 <= last - first <= _LONGEST_PERSON + 1
         and starts_person(tokens, first, gazetteer)
         and tokens[last - 1].text not in name_lexicon().outside
-        and not (has_article(tokens, first) and _ends_as_happenings_do(tokens[last - 1]))
+        and not (has_article(tokens, first) and _ends_as_things_do(tokens[last - 1]))
+        and tokens[last - 1].text.lower() not in noun_lexicon().premises
         and type_of(tokens, first, last, "PERSON", gazetteer) is EntityType.PERSON
         and not any(token.text.lower() in offices for token in tokens[first:last])
     )
 
 
-def _ends_as_happenings_do(token: Token) -> bool:
-    """Whether it is a noun of laws and events ("the Jackson Act")."""
-    return token.text.lower() in noun_lexicon().legal_act_names | noun_lexicon().event_names
+def _ends_as_things_do(token: Token) -> bool:
+    """Whether it is a noun of laws, events or sites ("the Jackson Act", "the King David Hotel")."""
+    nouns = noun_lexicon()
+    return token.text.lower() in nouns.legal_act_names | nouns.event_names | nouns.sites
 
 
 def may_be_surname(tokens: Sequence[Token], index: int) -> bool:

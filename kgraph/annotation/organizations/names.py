@@ -159,7 +159,13 @@ class OrganizationNameReader:
         if token.text.lower() in self._text.nouns.republic_words and is_capitalised(token) and ends and whole:
             return _Right(after + 1, home_state(after))
         end = self._capital_run(after, limit)
-        return _Right(index) if end == after else self._right_of(end, limit)
+        return _Right(index) if end == after or self._is_followed(index, after, end) else self._right_of(end, limit)
+
+    def _is_followed(self, index: int, first: int, last: int) -> bool:
+        """Whether [first, last) is who a party is of, or owns what comes after ("the Green Party of Lee's rival")."""
+        partisan = self._text.tokens[index - 1].text.lower() in self._text.nouns.party
+        owns = first == index + 1 and self._text.tokens[last].tag == "POS"
+        return partisan and (self._text.names_person(first) or owns)
 
     def _nested(self, index: int) -> Span | None:
         """The organisation whose class noun is the first word of what follows ("Department of the Ministry of X")."""

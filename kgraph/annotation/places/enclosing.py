@@ -10,6 +10,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Token
 
 _CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
+_VERBAL = frozenset({"AUX", "VERB"})
 _TOWNS = frozenset({"capital", "city"})
 
 
@@ -18,7 +19,7 @@ def enclosed_places(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[
     places = [name for name in names if name.type in (EntityType.PLACE, EntityType.STATE)]
     for inner, outer in pairwise(places):
         between = [token.text.lower() for token in tokens[inner.last : outer.first]]
-        joined = between in ([","], ["("], [",", "the"]) and _is_closed(tokens, outer.last)
+        joined = between in ([","], ["("], [",", "the"]) and _is_closed(tokens, inner, outer)
         said = joined or (_is_said_to_lie_in(between, inner, outer) and _is_no_premodifier(tokens, outer))
         said = said or (not between and bool(inner.aliases))
         if inner.type is EntityType.PLACE and said and _may_lie_in(inner, outer):
@@ -50,9 +51,11 @@ def _is_no_premodifier(tokens: Sequence[Token], place: Span) -> bool:
     return head.dep not in ("poss", "compound", "nmod", "amod")
 
 
-def _is_closed(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what ends at a token is followed by something other than the next of a list."""
-    following = tokens[last : last + 2]
+def _is_closed(tokens: Sequence[Token], inner: Span, outer: Span) -> bool:
+    """Whether something other than the next of a list follows: nothing that goes on, where it is known to lie there."""
+    following = tokens[outer.last : outer.last + 2]
+    if {entry.state for entry in inner.entries} & {entry.qid for entry in outer.entries if entry.qid}:
+        return all(token.text not in ("and", "or") for token in following[:1]) or following[-1].pos in _VERBAL
     if not following or following[0].text in _CLOSING or following[0].pos == "AUX":
         return True
-    return following[0].text == "and" and following[-1].pos in ("AUX", "VERB")
+    return following[0].text == "and" and following[-1].pos in _VERBAL

@@ -140,7 +140,8 @@ class Arguments(Owners, ObjectComplements, Companions):
         if role == "content":
             clauses = self.children(noun.index, "acl", "ccomp", "relcl")
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
-        return self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
+        own = self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
+        return own or self._hung_on_measure(noun, role)
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""

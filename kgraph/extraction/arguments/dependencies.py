@@ -13,6 +13,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
+_AGAINST = frozenset({"on", "upon", "against", "over"})
+"""Prepositions of what somebody does to another."""
+
 _WITHIN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "poss"})
 
 
@@ -155,10 +158,14 @@ class Dependencies:
         return found
 
     def _hung_on_name(self, verb: Token, preposition: str) -> list[int]:
-        """What a parser hung on the name of the object: "relieved Ann Lee of her duties"."""
+        """What a parser hung on the name of the object, or of who did it: "relieved Ann Lee of her duties", "measures
+        taken by the EU against Peru".
+        """
         names = [child for child in self.children(verb.index, "dobj") if child.pos == "PROPN"]
         hung = (index for name in names for index in self._prepositional(name.index, preposition))
-        return [index for index in hung if self._tokens[index].pos == "NOUN"]
+        found = [index for index in hung if self._tokens[index].pos == "NOUN"]
+        doers = self._prepositional(verb.index, "by", label="agent") if preposition in _AGAINST else []
+        return found or [index for doer in doers for index in self._prepositional(doer, preposition)]
 
     def _beyond_clause(self, verb: Token, preposition: str) -> list[int]:
         """What a parser hung on the name that a clause describes: "Ann Lee, born in 1950, in Riga"."""

@@ -30,6 +30,12 @@ class NominalArguments(Dependencies):
         objects = (child.index for word in strayed for child in self.children(word.index, "pobj"))
         return [index for name in named for index in self._prepositional(name, role)] or list(objects)
 
+    def _hung_on_measure(self, noun: Token, role: str) -> list[int]:
+        """What a parser hung on the word that counts the noun: "a set of sanctions on Peru"."""
+        of = self._tokens[noun.head]
+        counts = of.text == "of" and self._tokens[of.head].lemma.lower() in noun_lexicon().transparent
+        return self._prepositional(of.head, role) if counts and noun.dep == "pobj" and role != "of" else []
+
     def _modifiers(self, noun: Token) -> list[Token]:
         return self.children(noun.index, "amod", "compound", "nmod", "poss")
 

@@ -84,9 +84,16 @@ class Referents:
             several = self._types[fitting[0].entity] is EntityType.OFFICE or fitting[0].group is not None
             return [m.entity for m in fitting] if several else [fitting[0].entity]
         titles = (mention for mention in mentions if EntityType.PERSON in types and self._is_definite(mention))
-        holders = (self._tenancies.holder(mention.entity, at=mention.begin) for mention in titles)
+        several = self._document.tokens[index].tag in ("NNS", "NNPS")
+        holders = (self._holder(mention) for mention in titles)
         known = list(dict.fromkeys(holder for holder in holders if holder))
-        return known if self._document.tokens[index].tag in ("NNS", "NNPS") else known[:1]
+        return known if several else known[:1]
+
+    def _holder(self, title: Mention) -> str | None:
+        """Whom a title means: who is named right after it ("the late president Ann Lee"), else its holder there."""
+        named = self._at.get(self._named_from.get(title.last, -1), ())
+        people = (mention.entity for mention in named if self._types[mention.entity] is EntityType.PERSON)
+        return next(people, None) or self._tenancies.holder(title.entity, at=title.begin)
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether a title is of somebody: not in "no president", "a president" and "the presidency"."""

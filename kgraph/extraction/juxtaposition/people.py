@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from kgraph.extraction.juxtaposition.beside import Beside
@@ -16,10 +16,14 @@ _NEAR_NOUN = 14
 
 
 class JuxtapositionReader:
-    """Reads nationality, birthplace, party and employer off the words before and after a name."""
+    """Reads nationality, birthplace, party and employer off the words before and after a name.
 
-    def __init__(self, beside: Beside) -> None:
+    `in_office` are those to whom the article gives an office.
+    """
+
+    def __init__(self, beside: Beside, in_office: Set[str]) -> None:
         self._beside = beside
+        self._in_office = in_office
         self._tokens = beside.tokens
 
     def facts(self) -> Iterator[RelationMention]:
@@ -46,11 +50,16 @@ class JuxtapositionReader:
                 yield self._antecedent(token) if token.text.lower() == "whose" else token.index
 
     def _named_after(self, party: Mention) -> Iterator[int]:
-        """Whom an "of" right after the party, or after the noun that it describes, leads to."""
+        """Whom an "of" right after the party, or after the noun that it describes, leads to; also where a noun says who
+        that is ("of her predecessor, Holt").
+        """
         nouns = noun_lexicon()
         after = party.last + (self._word_after(party) in nouns.party | nouns.party_groups)
-        if after < len(self._tokens) and self._tokens[after].text == "of":
-            yield from (token.index for token in self._tokens[after:] if token.head == after and token.dep == "pobj")
+        near = self._tokens[after : after + _NEAR_NOUN]
+        if near and near[0].text == "of":
+            objects = {token.index for token in near if token.head == after and token.dep == "pobj"}
+            yield from objects
+            yield from (token.index for token in near if token.head in objects and token.dep == "appos")
 
     def _antecedent(self, relative: Token) -> int:
         token = relative
@@ -66,6 +75,7 @@ class JuxtapositionReader:
             and self._tokens[person.first - 1].text not in _things()
         )
         nationality = described if is_state else self._nationality(person) or self._owner_of(person)
+        nationality = nationality or self._state_after(person)
         if nationality and self._beside.type_of(nationality) is EntityType.STATE:
             yield self._beside.fact(person, "citizenOf", nationality)
         if birthplace := self._birthplace(person):
@@ -83,6 +93,14 @@ class JuxtapositionReader:
     def _has_members(self, body: Mention) -> bool:
         """Whether who is of the body belongs to it and is not employed: "Holt of the Red Brigades"."""
         return self._beside.kind_of(body) in noun_lexicon().kinds_with_members
+
+    def _state_after(self, person: Mention) -> Mention | None:
+        """The state in "Ann Lee of Peru"; who holds an office may be of the state as its president."""
+        is_full = person.last - person.first > 1
+        if not is_full or self._word_after(person) not in ("of", "from") or person.entity in self._in_office:
+            return None
+        after = self._tokens[person.last + 1 : person.last + 2]
+        return self._beside.starting.get(person.last + 1 + (after[0].text == "the")) if after else None
 
     def _described_with(self, person: Mention) -> Mention | None:
         """What describes the first of several names: "the Chadian ministers Ann Lee and Jan Holt"."""
