@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from kgraph.annotation.names.bounds import is_affixed
 from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.model import EntityType, MentionKind, Token
 from kgraph.ontology import read_table
@@ -14,11 +15,12 @@ _DASHES = str.maketrans("–‑", "--")
 
 
 def find_ideologies(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Span]:
-    """Spans in text order, the longest where several begin, none within one of `taken`.
+    """Spans in text order, the longest where several begin, none within one of `taken` ("pro-Moscow" but around one).
 
     An adjective or a noun for followers is a nominal mention, the ideology's own name a name.
     """
-    inside = {index for span in taken for index in range(span.first, span.last)}
+    apart = (span for span in taken if not is_affixed(tokens, span.first))
+    inside = {index for span in apart for index in range(span.first, span.last)}
     index = 0
     while index < len(tokens):
         last = _longest(tokens, index)
