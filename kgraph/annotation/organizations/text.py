@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotation.names.bounds import is_affixed
 from kgraph.annotation.spans import Span, home_state
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
@@ -18,6 +19,7 @@ class OrganizationText:
     def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Span]) -> None:
         self.tokens = tokens
         self.sentences = sentences
+        names = [span for span in names if not is_affixed(tokens, span.first)]
         self.starting = {span.first: span for span in names}
         self.ending = {span.last: span for span in names}
         self.covering = {index: span for span in names for index in range(span.first, span.last)}

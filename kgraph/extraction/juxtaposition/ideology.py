@@ -38,8 +38,9 @@ class IdeologyReader:
     def facts(self) -> Iterator[RelationMention]:
         """All facts, in text order."""
         for mention in self._mentions:
+            within = {each.entity for each in self._document.mentions if _is_inside(each, mention)}
             for noun in self._phrase(self._tokens[mention.head]):
-                if subjects := self._called_by(noun):
+                if subjects := [entity for entity in self._called_by(noun) if entity not in within]:
                     yield from (self._fact(subject, mention, noun) for subject in subjects)
                     break
 
@@ -95,3 +96,8 @@ class IdeologyReader:
             confidence=_CONFIDENCE,
             trigger=(mention.begin, mention.end),
         )
+
+
+def _is_inside(name: Mention, expression: Mention) -> bool:
+    """Whether the name is only part of an expression: the Moscow of "pro-Moscow"."""
+    return expression.first < name.first and name.last == expression.last
