@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kgraph.annotation.names.bounds import is_affixed
 from kgraph.annotation.names.types import is_acronym
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer
@@ -34,6 +35,8 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
         before = _with_places_before(tokens, last, taken) or ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
             told[after.first] = replace(after, type=type_, noun=token.text)
+        elif before and is_affixed(tokens, before.first):
+            continue  # "a pro-Kremlin party"
         elif before and before.entries and before.type in _BODIES and _is_under(tokens, before, token):
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and _is_under(tokens, before, token):
