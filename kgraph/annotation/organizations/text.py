@@ -58,6 +58,8 @@ class OrganizationText:
     def stops(self, index: int) -> bool:
         """Whether no name of a body runs over the token: a title, "former", somebody listed, a word that opens."""
         token, span = self.tokens[index], self.covering.get(index)
+        if is_affixed(self.tokens, index):
+            return True
         if token.tag == "HYPH" or token.text == "-":
             return index > 0 and self.tokens[index - 1].text.lower() in self._titles
         person = span is not None and span.type is EntityType.PERSON and bool(span.entries)
