@@ -30,8 +30,11 @@ def is_prefixed(token: Token) -> bool:
 
 def is_affixed(tokens: Sequence[Token], first: int) -> bool:
     """Whether a hyphen makes an adjective of the name that begins at a token ("pro-Moscow", no "ex-Green leader")."""
-    prefix = tokens[first - 2].text.lower() if first > 1 and tokens[first - 1].text == "-" else ""
-    return f"{prefix}-" in name_lexicon().prefixes and prefix not in office_lexicon().past
+    if first < 2 or tokens[first - 1].text != "-":
+        return False
+    word, opens = tokens[first - 2].text, first == 2 or tokens[first - 3].sentence != tokens[first].sentence
+    known = f"{word.lower()}-" in name_lexicon().prefixes and word.lower() not in office_lexicon().past
+    return known and (word.islower() or opens)
 
 
 def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
