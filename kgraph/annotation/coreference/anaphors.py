@@ -169,9 +169,14 @@ class AnaphorReader:
             after = self._tokens[token.index + 1]
             named = after.index in self._covered and after.sentence == token.sentence and after.text[:1].isupper()
             told = after.head == token.index and after.dep in ("acl", "amod")  # "the body responsible for"
-            if named or told or after.text.lower() in _RESTRICTING:
+            if named or told or (after.text.lower() in _RESTRICTING and not self._is_dated(after)):
                 return True
         return token.dep in ("compound", "attr", "appos", "oprd") or self._is_named_beside(token)
+
+    def _is_dated(self, preposition: Token) -> bool:
+        """Whether it leads to a date: "founded the party in 1972"."""
+        dated = self._tokens[preposition.index + 1 : preposition.index + 2]
+        return preposition.text == "in" and bool(dated) and dated[0].entity_label.endswith("DATE")
 
     def _is_named_beside(self, noun: Token) -> bool:
         """Whether a name in apposition says which one it is: "the oil company, Total"."""

@@ -41,6 +41,7 @@ def is_before_title(tokens: Sequence[Token], noun: Token) -> bool:
     titled = len(after) > 1 and after[0].text.lower() in office_lexicon().entailment and after[1].pos == "PROPN"
     before = tokens[noun.index - 1] if noun.index else None
     alone = before is None or before.sentence != noun.sentence or before.pos in ("VERB", "PUNCT", "ADP", "CCONJ")
+    alone = alone or (before is not None and before.text.lower() in office_lexicon().holding)
     return titled and alone and bool(body_types(noun))
 
 

@@ -18,15 +18,32 @@ from kgraph.model import EntityType, Token
 _CERTAIN = 100
 """So many labels of the model count less than one sign in the text."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMESAKES = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
 
 def consistent(tokens: Sequence[Token], spans: list[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, those that no list knows with one class for each, and their occurrences that the model missed."""
-    known = _listed_with_places(tokens, spans)
+    known = _listed_with_places(tokens, _without_namesakes(tokens, spans))
     types = _types_by_name(tokens, known, gazetteer)
     told = [replace(span, type=types[span.title]) if _is_free(span) else span for span in known]
     return sorted([*told, *_missed(tokens, told, types, gazetteer)], key=lambda span: span.first)
+
+
+def _without_namesakes(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """The names, with the last name of somebody named before no town or company of that name ("Houston said")."""
+    first_named: dict[str, int] = {}
+    for span in spans:
+        if span.type is EntityType.PERSON and " " in span.title:
+            first_named.setdefault(span.title.split()[-1], span.first)
+
+    def is_person(span: Span) -> bool:
+        before = tokens[span.first - 1].text.lower() if span.first else ""
+        other = span.type in _NAMESAKES and all(entry.kind != "capital" for entry in span.entries)
+        told = before in name_lexicon().locating or has_article(tokens, span.first)
+        return other and not told and first_named.get(span.title, span.first) < span.first
+
+    return [replace(span, type=EntityType.PERSON, entries=()) if is_person(span) else span for span in spans]
 
 
 def _is_free(span: Span) -> bool:
@@ -84,10 +101,17 @@ def _acts(tokens: Sequence[Token], head: Token) -> bool:
 
 def _short_names(name: str) -> Iterator[str]:
     """The parts by which somebody with a name of several words is called."""
-    words = name.split()
+    words = _without_title(name.split())
     if len(words) > 1:
         yield from (word for word in words if len(word) > 2 and word not in noun_lexicon().name_particles)
         yield from (" ".join(words[start:]) for start in range(1, len(words)))
+
+
+def _without_title(words: list[str]) -> list[str]:
+    """The words of a name without the title that a list has as part of it ("Crown Prince Hamad")."""
+    titles = office_lexicon().entailment
+    ends = (end for end in (2, 1) if end < len(words) and " ".join(words[:end]).lower() in titles)
+    return words[next(ends, 0) :]
 
 
 def _without_class_noun(name: str) -> str | None:

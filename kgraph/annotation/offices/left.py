@@ -168,7 +168,8 @@ class LeftReader:
         return sender.first - 1
 
     def _portfolio_left(self, index: int, word: str, head: str, left: Left, sentence: Sentence) -> int:
-        if head.split()[-1] not in self._text.lexicon.portfolio_heads:
+        lexicon = self._text.lexicon
+        if head.split()[-1] not in lexicon.portfolio_heads or lexicon.entailment.get(head) == "government_head":
             return index
         token = self._text.tokens[index]
         compound = (

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast
 
 import spacy
@@ -43,6 +43,9 @@ def _paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.is_space and (_BLANK_LINE.search(token.text) or ("\n" in token.text and not wrapped)):
             doc[token.i + 1].is_sent_start = True
+    for before, token in pairwise(doc):
+        if token.is_sent_start is None and (before.is_alpha or before.text == ","):
+            token.is_sent_start = False
     for heading, opener, word in zip(doc[:-2], doc[1:-1], doc[2:], strict=True):
         if opener.text in _openers() and heading.is_lower and heading.is_alpha and word.is_lower:
             opener.is_sent_start = True

@@ -90,10 +90,17 @@ class Referents:
         return known if several else known[:1]
 
     def _holder(self, title: Mention) -> str | None:
-        """Whom a title means: who is named right after it ("the late president Ann Lee"), else its holder there."""
+        """Whom a title means: who is named beside it ("the late president Ann Lee"), else its holder there."""
         named = self._at.get(self._named_from.get(title.last, -1), ())
         people = (mention.entity for mention in named if self._types[mention.entity] is EntityType.PERSON)
-        return next(people, None) or self._tenancies.holder(title.entity, at=title.begin)
+        return next(people, None) or self._set_off(title.head) or self._tenancies.holder(title.entity, at=title.begin)
+
+    def _set_off(self, title: int) -> str | None:
+        """The person whose name is set off after a title: "the previous prime minister, Ann Lee"."""
+        beside = (child.index for child in self._arguments.children(title, "appos"))
+        mentions = (mention for index in beside for mention in self._at.get(index, ()))
+        named = (m.entity for m in mentions if m.kind is MentionKind.NAME)
+        return next((entity for entity in named if self._types[entity] is EntityType.PERSON), None)
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether a title is of somebody: not in "no president", "a president" and "the presidency"."""

@@ -36,8 +36,8 @@ class JuxtapositionReader:
                 yield from (self._beside.fact(person, "memberOfParty", mention) for person in self._owners_of(mention))
 
     def _owners_of(self, party: Mention) -> Iterator[Mention]:
-        """The people in "Holt's Green Party", "her Green Party", "Holt, whose Green Party won" and "the Green Party of
-        former premier Holt".
+        """The people in "Holt's Green Party", "her Green Party", "Holt, whose Greens won", "Holt's Green government"
+        and "the Green Party of ex-premier Holt".
         """
         owners = [*self._possessors(party), *self._named_after(party)]
         people = (mention for mention in self._beside.document.mentions if mention.head in owners)
@@ -46,8 +46,13 @@ class JuxtapositionReader:
     def _possessors(self, party: Mention) -> Iterator[int]:
         for token in self._tokens[max(0, party.head - _LONGEST_DESCRIPTION) : party.head]:
             within = token.head == party.head or party.first - 1 <= token.head < party.last
-            if token.dep == "poss" and within:
+            if token.dep == "poss" and (within or self._is_government_of(token.head, party)):
                 yield self._antecedent(token) if token.text.lower() == "whose" else token.index
+
+    def _is_government_of(self, noun: int, party: Mention) -> bool:
+        """Whether a noun means a government that the party's name before it describes: "Holt's Labour government"."""
+        describes = self._tokens[party.head].head == noun and party.last <= noun
+        return describes and self._tokens[noun].lemma in noun_lexicon().state_as_actor
 
     def _named_after(self, party: Mention) -> Iterator[int]:
         """Whom an "of" right after the party, or after the noun that it describes, leads to; also where a noun says who
