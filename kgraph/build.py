@@ -8,21 +8,18 @@ what is the same. Nothing in it changes unless all of it can.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kgraph.errors import UsageError
 from kgraph.files import Paths
 from kgraph.folder import Derived, Folder
 from kgraph.model import Article, Observation
+from kgraph.progress import Progress
 from kgraph.reading import read_articles
 from kgraph.version import extraction_version
 
-__all__ = ["BuildReport", "Progress", "build", "observe"]
-
-Progress = Callable[[int, int], None]
-"""Called with the number of articles that are done, and of all."""
+__all__ = ["BuildReport", "build", "observe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def build(
     folder = Folder(Path(output))
     folder.check_writable()
     known = _by_identifier(folder.observations())
-    articles = list(read_articles(inputs, date=_day(date), title=title, source=source))
+    articles = list(read_articles(inputs, date=date, title=title, source=source))
     fresh = [article for article in articles if not _is_unchanged(article, known.get(article.identifier))]
     observed = _by_identifier(_observe(fresh, progress))
     with folder.locked():
@@ -92,15 +89,6 @@ def _report(output: Path, read: int, replaced: Set[str], observed: Set[str], der
         facts=derived.fact_counts,
         relations=derived.relation_counts,
     )
-
-
-def _day(date: dt.date | str | None) -> dt.date | None:
-    if not isinstance(date, str):
-        return date
-    try:
-        return dt.date.fromisoformat(date)
-    except ValueError as error:
-        raise UsageError(f"not a date (YYYY-MM-DD): {date!r}") from error
 
 
 def _is_unchanged(article: Article, known: Observation | None) -> bool:

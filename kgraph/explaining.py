@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.errors import UsageError
-from kgraph.model import Article, Period, RelationMention
+from kgraph.model import Article, RelationMention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,20 +55,14 @@ def explain_text(text: str, *, date: str | None = None) -> ExplainedText:
         raise UsageError("no sentence")
     from kgraph.annotation import annotate
     from kgraph.extraction import explain, extract
+    from kgraph.reading import given_day
 
-    (document,) = annotate([Article("sentence", text, date=_day(date))])
+    (document,) = annotate([Article("sentence", text, date=given_day(date))])
     names = {entity.key: entity.name for entity in document.entities}
     return ExplainedText(
         tuple(_frame(explanation, names) for explanation in explain(document)),
         tuple(_fact(relation, names) for relation in extract(document).relations),
     )
-
-
-def _day(date: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(date) if date else None
-    except ValueError as error:
-        raise UsageError(f"not a date (YYYY-MM-DD): {date!r}") from error
 
 
 def _frame(explanation: Explanation, names: Mapping[str, str]) -> ExplainedFrame:
@@ -89,12 +82,6 @@ def _fact(relation: RelationMention, names: Mapping[str, str]) -> ExplainedFact:
     return ExplainedFact(
         text=f"{names[relation.subject]} {relation.relation} {names.get(obj, obj)}",
         modality=relation.modality,
-        when=_when(relation.period),
+        when=relation.period.text,
         note=", ".join(note for note in (by, f"by rule {relation.inferred}" if relation.inferred else "") if note),
     )
-
-
-def _when(period: Period) -> str:
-    if period.start or period.end:
-        return f"{period.start or ''} – {period.end or ''}".strip()
-    return str(period.date or "")

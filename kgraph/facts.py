@@ -15,7 +15,7 @@ from kgraph.errors import GraphError
 from kgraph.model import Article, Entity, EntityType, Evidence, Modality, PartialDate, Period, Statement
 from kgraph.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA, SKOS
 
-__all__ = ["QUALIFIERS", "Facts", "read_facts", "triples_in"]
+__all__ = ["QUALIFIERS", "Facts", "quoted_text", "read_facts", "triples_in"]
 
 QUALIFIERS = ("ordinal", "role", "seats", "voteShare", "votes")
 
@@ -122,14 +122,21 @@ def _day(identifier: str, date: str) -> dt.date:
 
 
 def _texts(statements: Iterable[Statement]) -> dict[str, str]:
-    """For every article the quotes at their places, with spaces where nothing is known."""
-    characters: defaultdict[str, list[str]] = defaultdict(list)
+    """The text of every article, as far as it is quoted."""
+    quotes: defaultdict[str, list[Evidence]] = defaultdict(list)
     for statement in statements:
         for evidence in statement.evidence:
-            text = characters[evidence.article]
-            text.extend(" " * (evidence.end - len(text)))
-            text[evidence.begin : evidence.end] = evidence.quote
-    return {article: "".join(text) for article, text in characters.items()}
+            quotes[evidence.article].append(evidence)
+    return {article: quoted_text(evidence) for article, evidence in quotes.items()}
+
+
+def quoted_text(evidence: Iterable[Evidence]) -> str:
+    """What one article is quoted for: the quotes at their places, with spaces where nothing is known."""
+    characters: list[str] = []
+    for piece in evidence:
+        characters.extend(" " * (piece.end - len(characters)))
+        characters[piece.begin : piece.end] = piece.quote
+    return "".join(characters)
 
 
 def _statement(iri: str, nodes: Mapping[str, _Properties], identifiers: Mapping[str, str]) -> Statement:
@@ -142,7 +149,7 @@ def _statement(iri: str, nodes: Mapping[str, _Properties], identifiers: Mapping[
             relation=_required(properties, RDF.predicate).removeprefix(str(KG)),
             object=_object(properties),
             modality=min(modalities, key=list(Modality).index),
-            evidence=tuple(sorted(evidence, key=_place)),
+            evidence=tuple(sorted(evidence, key=lambda piece: piece.identity)),
             period=Period(*(_partial_date(properties, name) for name in (KG.date, KG.startDate, KG.endDate))),
             qualifiers=_qualifiers(properties),
         )
@@ -198,10 +205,6 @@ def _required(properties: _Properties, name: Node) -> str:
     if text is None:
         raise ValueError(f"without {name}")
     return text
-
-
-def _place(evidence: Evidence) -> tuple[str, int, int, str, str]:
-    return (evidence.article, evidence.begin, evidence.end, evidence.modality, evidence.attributed_to or "")
 
 
 def _order(statement: Statement) -> tuple[str, str, str, str]:

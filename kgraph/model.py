@@ -6,11 +6,14 @@ All offsets are code points into :attr:`Article.text`, end-exclusive. Token rang
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+
+from kgraph.periods import UNDATED
+from kgraph.periods import PartialDate as PartialDate
+from kgraph.periods import Period as Period
 
 
 class EntityType(StrEnum):
@@ -37,51 +40,6 @@ class Modality(StrEnum):
     PLANNED = "Planned"
     POSSIBLE = "Possible"
     NEGATED = "Negated"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
-    """A Gregorian date known to the year, the month or the day.
-
-    >>> PartialDate("2019-06").latest.isoformat()
-    '2019-06-30'
-    """
-
-    iso: str
-
-    def __post_init__(self) -> None:
-        if len(self.iso) not in (4, 7, 10):
-            raise ValueError(f"not a year, month or day: {self.iso!r}")
-        self.earliest  # noqa: B018 - a date that does not exist is refused here
-
-    @property
-    def earliest(self) -> dt.date:
-        """The first day it may be."""
-        return dt.date.fromisoformat(self.iso + "-01-01"[len(self.iso) - 4 :])
-
-    @property
-    def latest(self) -> dt.date:
-        """The last day it may be."""
-        if len(self.iso) == 10:
-            return self.earliest
-        first = self.earliest
-        month = 12 if len(self.iso) == 4 else first.month
-        return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
-
-    def __str__(self) -> str:
-        return self.iso
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """When a fact holds: `start` and `end` for what lasts, `date` for what happens."""
-
-    date: PartialDate | None = None
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-
-    def __bool__(self) -> bool:
-        return any((self.date, self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +183,7 @@ class RelationMention:
     modality: Modality
     begin: int
     end: int
-    period: Period = Period()
+    period: Period = UNDATED
     attributed_to: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
@@ -280,6 +238,11 @@ class Evidence:
     inferred: str | None = None
     trigger: tuple[int, int] | None = None
 
+    @property
+    def identity(self) -> tuple[str, int, int, str, str]:
+        """What no two pieces of evidence of a statement share; it also sorts them."""
+        return (self.article, self.begin, self.end, self.modality, self.attributed_to or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -290,5 +253,5 @@ class Statement:
     object: str | PartialDate
     modality: Modality
     evidence: tuple[Evidence, ...]
-    period: Period = Period()
+    period: Period = UNDATED
     qualifiers: tuple[tuple[str, str], ...] = ()

@@ -154,7 +154,7 @@ def _text(value: str) -> str:
 def _entity(value: str) -> str:
     prefix, colon, rest = value.partition(":")
     if colon and prefix in PREFIXES:
-        return _text(str(PREFIXES[prefix]) + rest)
+        return _text(PREFIXES[prefix] + rest)
     return _text(value.removeprefix("<").removesuffix(">"))
 
 

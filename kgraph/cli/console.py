@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kgraph.progress import Progress
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.status import Status
 
 __all__ = ["one_line", "plain", "progress_bar", "working", "write", "write_table"]
-
-Progress = Callable[[int, int], None]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PATIENCE = 1.0

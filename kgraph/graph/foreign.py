@@ -12,15 +12,15 @@ from rdflib import Literal
 from rdflib.term import Node
 
 from kgraph.graph.alignment import relation_of, type_of
+from kgraph.graph.iris import wikidata_id
 from kgraph.model import Article, EntityType, Modality, Observation, ObservedEntity, PartialDate, RelationMention
-from kgraph.namespaces import FOAF, OWL, RDF, RDFS, SCHEMA, SKOS, WD
+from kgraph.namespaces import FOAF, OWL, RDF, RDFS, SCHEMA, SKOS
 from kgraph.schema import load_schema
 
 __all__ = ["foreign_observation"]
 
 _LABELS = tuple(map(str, (SKOS.prefLabel, RDFS.label, FOAF.name, SCHEMA.name, "http://schema.org/name")))
 _ALIASES = tuple(map(str, (SKOS.altLabel, SCHEMA.alternateName, "http://schema.org/alternateName")))
-_WIKIDATA = re.compile(re.escape(str(WD)) + r"(Q[1-9]\d*)")
 _DATE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*|Z|[+-]\d{2}:\d{2})?")
 
 _Nodes = dict[str, dict[str, list[Node]]]
@@ -75,8 +75,7 @@ def _language_rank(literal: Literal) -> int:
 
 def _wikidata(iri: str, nodes: _Nodes) -> str | None:
     same = [str(term) for name in (OWL.sameAs, SKOS.exactMatch) for term in nodes[iri].get(str(name), ())]
-    matches = [_WIKIDATA.fullmatch(name) for name in (iri, *sorted(same))]
-    return next((match[1] for match in matches if match), None)
+    return next(filter(None, map(wikidata_id, (iri, *sorted(same)))), None)
 
 
 def _key(iri: str, type_: EntityType, label: str) -> str:

@@ -9,7 +9,6 @@ for the file has one sentence for each.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from rdflib import Dataset, Graph
 
 from kgraph.facts import Facts, read_facts, triples_in
 from kgraph.graph.foreign import foreign_observation
+from kgraph.graph.iris import wikidata_id
 from kgraph.model import (
     Article,
     Entity,
@@ -29,13 +29,11 @@ from kgraph.model import (
     RelationMention,
     Statement,
 )
-from kgraph.namespaces import KG, KGID, RDF, WD
+from kgraph.namespaces import KG, KGID, RDF
 from kgraph.rdf_files import read_rdf
 from kgraph.schema import load_schema
 
 __all__ = ["import_rdf", "observations_in"]
-
-_WIKIDATA = re.compile(re.escape(str(WD)) + r"(Q[1-9]\d*)")
 
 
 def import_rdf(path: Path) -> tuple[Observation, ...]:
@@ -105,13 +103,13 @@ def _ends(statement: Statement, evidence: Evidence) -> Iterator[str]:
 
 
 def _observed(entity: Entity) -> ObservedEntity:
-    wikidata = _WIKIDATA.fullmatch(entity.iri)
+    wikidata = wikidata_id(entity.iri)
     return ObservedEntity(
-        key=_key(entity, wikidata[1] if wikidata else None),
+        key=_key(entity, wikidata),
         type=entity.type,
         name=entity.label,
         aliases=entity.aliases,
-        wikidata=wikidata[1] if wikidata else None,
+        wikidata=wikidata,
     )
 
 

@@ -8,14 +8,15 @@ import re
 from rdflib import URIRef
 
 from kgraph.model import Evidence, PartialDate, Period
-from kgraph.namespaces import KG, KGID
+from kgraph.namespaces import KG, KGID, WD
 
-__all__ = ["MERGED_GRAPH", "article_iri", "conflict_iri", "evidence_iri", "statement_iri"]
+__all__ = ["MERGED_GRAPH", "article_iri", "conflict_iri", "evidence_iri", "statement_iri", "wikidata_id"]
 
 MERGED_GRAPH = KGID["graph/merged"]
 """The named graph of what no single article says: pooled modality, confidence, sources and conflicts."""
 
 _HASH_LENGTH = 20
+_WIKIDATA = re.compile(re.escape(str(WD)) + r"(Q[1-9]\d*)")
 
 
 def article_iri(identifier: str) -> URIRef:
@@ -46,6 +47,16 @@ def evidence_iri(statement: str, evidence: Evidence) -> URIRef:
 def conflict_iri(kind: str, *statements: str) -> URIRef:
     """The IRI of a disagreement between statements, whatever their order."""
     return KGID[f"conflict/{_hash(kind, *sorted(statements))}"]
+
+
+def wikidata_id(iri: str) -> str | None:
+    """The id of what Wikidata's IRI names, None for any other IRI.
+
+    >>> wikidata_id("http://www.wikidata.org/entity/Q42")
+    'Q42'
+    """
+    match = _WIKIDATA.fullmatch(iri)
+    return match[1] if match else None
 
 
 def _hash(*parts: str) -> str:

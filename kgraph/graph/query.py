@@ -17,8 +17,6 @@ from kgraph.namespaces import PREFIXES
 
 __all__ = ["run_query"]
 
-_PREFIXES = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-
 
 def run_query(graph: Graph, sparql: str, *, name: str = "query") -> Result:
     """The answer to a query; kgraph's prefixes need not be declared. Messages call the query by `name`.
@@ -48,7 +46,7 @@ def _parsed(sparql: str, name: str) -> Query:
     if not sparql.strip():
         raise QueryError(f"{name}: it is empty")
     try:
-        query: Query = translateQuery(parseQuery(sparql), None, _PREFIXES)
+        query: Query = translateQuery(parseQuery(sparql), None, PREFIXES)
     except Exception as error:
         raise QueryError(f"{name}: {_refusal(sparql, error)}") from error
     if query.algebra.datasetClause:

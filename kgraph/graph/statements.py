@@ -82,14 +82,10 @@ def _pooled(statements: list[Statement]) -> Statement:
 
 def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The surest piece for every article, span, modality and speaker, sorted; read before inferred."""
-    pieces: dict[tuple[str, int, int, str, str], Evidence] = {}
+    pieces: dict[tuple[object, ...], Evidence] = {}
     for piece in sorted(evidence, key=_preference):
-        pieces.setdefault(_identity(piece), piece)
+        pieces.setdefault(piece.identity, piece)
     return tuple(pieces[identity] for identity in sorted(pieces))
-
-
-def _identity(piece: Evidence) -> tuple[str, int, int, str, str]:
-    return (piece.article, piece.begin, piece.end, piece.modality, piece.attributed_to or "")
 
 
 def _preference(piece: Evidence) -> tuple[float, str, tuple[int, ...]]:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.query import Result
 
-    from kgraph.build import Progress
     from kgraph.facts import Facts
     from kgraph.graph.diff import Difference
     from kgraph.graph.validate import Validation
     from kgraph.library.reviewing import Review
     from kgraph.library.values import EntityView, RankedEntity, Step
+    from kgraph.progress import Progress
 
 __all__ = ["Graph", "graph_of", "open_graph"]
 

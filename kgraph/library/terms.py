@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.namespaces import PREFIXES
+from kgraph.namespaces import short_iri
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -16,10 +16,4 @@ def short_text(term: Node) -> str:
     """A literal's text, or an IRI with its prefix where it has one of kgraph's."""
     from rdflib import URIRef
 
-    if not isinstance(term, URIRef):
-        return str(term)
-    fitting = [(prefix, str(namespace)) for prefix, namespace in PREFIXES.items() if term.startswith(namespace)]
-    if not fitting:
-        return str(term)
-    prefix, namespace = max(fitting, key=lambda pair: len(pair[1]))
-    return f"{prefix}:{term[len(namespace) :]}"
+    return short_iri(term) if isinstance(term, URIRef) else str(term)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.graph.iris import statement_iri
 from kgraph.library.values import EntityView, EvidenceView, FactView
-from kgraph.model import Entity, Evidence, Modality, Period, Statement
+from kgraph.model import Entity, Evidence, Modality, Statement
 from kgraph.schema import load_schema
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def changes_as_lines(changes: Changes, facts: Facts) -> Iterator[str]:
 
 def _described(statement: Statement, facts: Facts) -> str:
     asserted = statement.modality is Modality.ASSERTED
-    notes = ("" if asserted else statement.modality.lower(), _when(statement.period))
+    notes = ("" if asserted else statement.modality.lower(), statement.period.text)
     noted = ", ".join(note for note in notes if note)
     return f"{sentence_of(statement, facts)}{f' [{noted}]' if noted else ''}"
 
@@ -72,7 +72,7 @@ def _iri(statement: Statement) -> str:
 def _fact(statement: Statement, seen_from: str, facts: Facts) -> FactView:
     return FactView(
         statement=_iri(statement),
-        when=_when(statement.period),
+        when=statement.period.text,
         text=sentence_of(statement, facts, seen_from=seen_from),
         modality=statement.modality,
         evidence=tuple(_evidence(piece, facts) for piece in statement.evidence),
@@ -91,12 +91,6 @@ def _article(identifier: str, facts: Facts) -> str:
     if article is None:
         return identifier
     return ", ".join(str(part) for part in (article.title or identifier, article.date, article.source) if part)
-
-
-def _when(period: Period) -> str:
-    if period.start or period.end:
-        return f"{period.start or ''} – {period.end or ''}".strip()
-    return str(period.date or "")
 
 
 def _time_order(statement: Statement, facts: Facts) -> tuple[str, str, str, int]:

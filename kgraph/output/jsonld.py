@@ -10,13 +10,11 @@ from typing import Any
 from rdflib import BNode, Literal
 from rdflib.term import Node
 
-from kgraph.namespaces import PREFIXES, XSD
+from kgraph.namespaces import PREFIX_OF, PREFIXES, XSD
 from kgraph.namespaces import RDF as RDF_NAMESPACE
 from kgraph.output.quads import RDF, Quad, quads_in
 
 __all__ = ["jsonld"]
-
-_PREFIX_OF = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
 
 
 def jsonld(rdf: RDF) -> str:
@@ -26,8 +24,7 @@ def jsonld(rdf: RDF) -> str:
         graphs["" if quad[3] is None else _identifier(quad[3])].append(quad)
     content = _nodes(graphs.pop("", []))
     content += [{"@id": name, "@graph": _nodes(graphs[name])} for name in sorted(graphs)]
-    context = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    document = {"@context": context, "@graph": content}
+    document = {"@context": PREFIXES, "@graph": content}
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -62,5 +59,5 @@ def _identifier(term: Node) -> str:
 
 def _compact(iri: str) -> str:
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-    prefix = _PREFIX_OF.get(iri[:cut])
+    prefix = PREFIX_OF.get(iri[:cut])
     return f"{prefix}:{iri[cut:]}" if prefix is not None and cut < len(iri) else iri

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from rdflib import BNode, Literal
 from rdflib.term import Node
 
-from kgraph.namespaces import PREFIXES, XSD
+from kgraph.namespaces import PREFIX_OF, XSD
 from kgraph.output.quads import RDF, merged
 
 __all__ = ["rdfxml", "xml_text"]
@@ -39,10 +39,9 @@ def xml_text(text: str) -> str:
 
 def _prefixes(predicates: Iterable[str]) -> dict[str, str]:
     """The prefix of every namespace, sorted; namespaces that kgraph does not know are numbered."""
-    known = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
-    unknown = sorted({_split(predicate)[0] for predicate in predicates} - known.keys())
+    unknown = sorted({_split(predicate)[0] for predicate in predicates} - PREFIX_OF.keys())
     numbered = {namespace: f"ns{number}" for number, namespace in enumerate(unknown, start=1)}
-    return dict(sorted((known | numbered).items(), key=lambda pair: pair[1]))
+    return dict(sorted((PREFIX_OF | numbered).items(), key=lambda pair: pair[1]))
 
 
 def _split(predicate: str) -> tuple[str, str]:

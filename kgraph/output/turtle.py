@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from rdflib import Literal
 
-from kgraph.namespaces import PREFIXES, XSD
+from kgraph.namespaces import PREFIX_OF, PREFIXES, XSD
 from kgraph.output.quads import RDF, Predicates, TermText, by_subject, merged, quads_in, sorted_graphs
 
 __all__ = ["trig", "turtle"]
@@ -39,7 +39,7 @@ class _Abbreviated(TermText):
 
     def iri(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        prefix = _PREFIX_OF.get(iri[:cut])
+        prefix = PREFIX_OF.get(iri[:cut])
         if prefix is not None and _LOCAL_NAME.fullmatch(iri, cut):
             return f"{prefix}:{iri[cut:]}"
         return super().iri(iri)
@@ -66,5 +66,4 @@ def _objects(objects: list[str], indent: str) -> str:
     return line if len(objects) == 1 or len(line) <= _LINE else f",\n{indent}        ".join(objects)
 
 
-_PREFIX_OF = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
 _PREFIX_LINES = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items()))

@@ -15,7 +15,7 @@ from kgraph.model import Article
 from kgraph.reading.content import Content
 from kgraph.reading.readers import READERS, sniff
 
-__all__ = ["read_articles"]
+__all__ = ["given_day", "read_articles"]
 
 _STANDARD_INPUT = "-"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -24,7 +24,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 def read_articles(
     inputs: Paths,
     *,
-    date: dt.date | None = None,
+    date: dt.date | str | None = None,
     title: str | None = None,
     source: str | None = None,
 ) -> Iterator[Article]:
@@ -32,20 +32,31 @@ def read_articles(
 
     An input is a file (its suffix says how it is read), a folder (all files in it and below whose
     suffix is known, sorted; hidden ones, READMEs and graphs of kgraph are left out) or "-" for standard input. `date`,
-    `title` and `source` are given to articles that have none.
+    `title` and `source` are given to articles that have none; a date may be written as YYYY-MM-DD.
 
     Raises ReadingError, in one line that names input, line and reason, where an article cannot be
-    read or where two articles that differ have one identifier; UsageError for what is no input.
+    read or where two articles that differ have one identifier; UsageError for what is no input, or no date.
     """
+    day = given_day(date)
     seen: dict[str, tuple[Article, str]] = {}
     for content in _contents(each_path(inputs)):
         for place, article in READERS[content.suffix](content):
-            article = _completed(article, date=date, title=title, source=source)
+            article = _completed(article, date=day, title=title, source=source)
             known, before = seen.setdefault(article.identifier, (article, place))
             if known != article:
                 raise ReadingError(f"{place}: article {article.identifier!r} is not the same as in {before}")
             if known is article:
                 yield article
+
+
+def given_day(date: dt.date | str | None) -> dt.date | None:
+    """The day that a user names, as a date or as YYYY-MM-DD. Raises UsageError."""
+    if not isinstance(date, str):
+        return date
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"not a date (YYYY-MM-DD): {date!r}") from error
 
 
 def _completed(article: Article, *, date: dt.date | None, title: str | None, source: str | None) -> Article:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kgraph.errors import ReadingError
 from kgraph.model import Article
 from kgraph.reading.content import Content, checked_text, identifier_of, parse_date
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 __all__ = ["read_web_page"]
 
@@ -19,6 +23,14 @@ def read_web_page(content: Content) -> Iterator[tuple[str, Article]]:
 
     Title, date and address are what the page says of itself. Raises ReadingError where there is no article.
     """
+    page = _article_of(content)
+    paragraphs = (page.text or "").split("\n")
+    text = checked_text("\n\n".join(paragraphs[paragraphs[0] == page.title :]), place=content.name)
+    date = parse_date(page.date, place=content.name) if page.date else None
+    yield content.name, Article(identifier_of(text), text, title=page.title, date=date, source=page.url)
+
+
+def _article_of(content: Content) -> Document:
     from trafilatura import bare_extraction
 
     page = bare_extraction(
@@ -28,17 +40,6 @@ def read_web_page(content: Content) -> Iterator[tuple[str, Article]]:
         with_metadata=True,
         date_extraction_params=_ONLY_STATED_DATES,
     )
-    if page is None or isinstance(page, dict) or not page.text:
+    if page is None or isinstance(page, dict):
         raise ReadingError(f"{content.name}: no article found in this page")
-    paragraphs = page.text.split("\n")
-    text = checked_text("\n\n".join(paragraphs[paragraphs[0] == page.title :]), place=content.name)
-    yield (
-        content.name,
-        Article(
-            identifier=identifier_of(text),
-            text=text,
-            title=page.title,
-            date=parse_date(page.date, place=content.name) if page.date else None,
-            source=page.url,
-        ),
-    )
+    return page

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kgraph.errors import DataError
+from kgraph.progress import Progress
 from kgraph.resolution.formats import follow_the_money, popolo, sparql_rows
 from kgraph.resolution.knowledge import linking
 from kgraph.resolution.records import Names, Record, TenureRecord, Thing
@@ -22,7 +23,6 @@ from kgraph.resolution.store import GazetteerStore, ImportReport
 
 __all__ = ["import_gazetteer", "read_gazetteer"]
 
-Progress = Callable[[int, int], None]
 
 _QID = re.compile(r"Q[1-9]\d*|gn:\d+")
 _ITEM = "item"

@@ -30,7 +30,7 @@ async def editor(request: Request) -> Response:
         inline_styles=True,
         queries=examples,
         first=_with_prefixes(_FIRST_QUERY),
-        prefixes={prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
+        prefixes=PREFIXES,
         pages=PAGES,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kgraph.namespaces import KG, PREFIXES
+from kgraph.namespaces import KG, short_iri
 from kgraph.schema import load_schema
 from kgraph.server.paths import entity_path
 from kgraph.server.templates import html_response
@@ -47,8 +47,7 @@ def _address_in_graph(iri: str) -> str | None:
     path = entity_path(iri)
     if path is None or path.startswith(_NOT_DRAWN):
         return None
-    prefix, namespace = next((prefix, str(name)) for prefix, name in PREFIXES.items() if iri.startswith(str(name)))
-    return f"/#entity={prefix}:{iri.removeprefix(namespace)}"
+    return f"/#entity={short_iri(iri)}"
 
 
 def _properties(rows: Sequence[Row]) -> dict[str, list[dict[str, str | None]]]:

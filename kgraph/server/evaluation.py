@@ -28,7 +28,6 @@ from kgraph.server.store import named_graphs, selection
 
 __all__ = ["Evaluator"]
 
-_PREFIXES = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
 _ROWS = QueryResultsFormat.TSV
 """The one format of solutions in which a line is a row, so that rows can be counted while they are written."""
 
@@ -60,7 +59,7 @@ class Evaluator:
             store, default = selection(store, default, named or ()), None
         return store.query(
             checked.text,
-            prefixes=_PREFIXES,
+            prefixes=PREFIXES,
             default_graph=None if default is None else [NamedNode(name) for name in default],
             named_graphs=None if named is None else [NamedNode(name) for name in named],
         )
@@ -78,7 +77,7 @@ class Evaluator:
     def _serialized(self, results: Results, question: Question) -> Answer:
         if isinstance(results, QueryTriples):
             media_type, body = _acceptable(question.triple_format), _Sink(self._limits)
-            serialize(self._counted(results), body, format=_rdf_format(media_type), prefixes=_PREFIXES)
+            serialize(self._counted(results), body, format=_rdf_format(media_type), prefixes=PREFIXES)
         else:
             media_type, body = _acceptable(question.solution_format), _Sink(self._limits)
             self._rows(results).serialize(body, format=_solution_format(media_type))

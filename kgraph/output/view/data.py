@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from kgraph.facts import Facts
+from kgraph.facts import Facts, quoted_text
 from kgraph.model import Article, Entity, Evidence, Observation, Statement
 
 __all__ = ["Linker", "PageArticle", "PageData", "PageMention", "facts_page_data", "page_data"]
@@ -103,24 +103,12 @@ def _articles(articles: Iterable[PageArticle], statements: Iterable[Statement]) 
         for piece in statement.evidence:
             if piece.article not in known:
                 quotes[piece.article].append(piece)
-    known |= {identifier: PageArticle(Article(identifier, _text(found))) for identifier, found in quotes.items()}
+    known |= {identifier: PageArticle(Article(identifier, quoted_text(found))) for identifier, found in quotes.items()}
     return tuple(known[identifier] for identifier in sorted(known))
 
 
-def _text(evidence: Iterable[Evidence]) -> str:
-    characters: list[str] = []
-    for piece in evidence:
-        characters.extend(" " * (piece.end - len(characters)))
-        characters[piece.begin : piece.end] = piece.quote
-    return "".join(characters)
-
-
 def _with_sorted_evidence(statement: Statement) -> Statement:
-    return replace(statement, evidence=tuple(sorted(statement.evidence, key=_evidence_order)))
-
-
-def _evidence_order(piece: Evidence) -> tuple[str, int, int, str, str]:
-    return (piece.article, piece.begin, piece.end, piece.modality, piece.attributed_to or "")
+    return replace(statement, evidence=tuple(sorted(statement.evidence, key=lambda piece: piece.identity)))
 
 
 def _statement_order(statement: Statement) -> tuple[str, ...]:
