@@ -146,8 +146,12 @@ class OfficeNamer:
         return self._gazetteer.by_qid.get(person.state) if person else None
 
     def _is_of_states(self, title: str, state: str) -> bool:
-        """Whether in that state no part of it but the whole has such an office, as Canada has no premier."""
-        return self._registry[state].wikidata not in office_lexicon().only_regional.get(title, ())
+        """Whether that state as a whole has such an office: Canada no premier, a republic no king."""
+        wikidata = self._registry[state].wikidata or ""
+        entry = self._gazetteer.by_qid.get(wikidata)
+        crowned = title in office_lexicon().reigning and title != "pope"
+        republic = entry is not None and entry.government in office_lexicon().republics
+        return wikidata not in office_lexicon().only_regional.get(title, ()) and not (crowned and republic)
 
     def _known_to_have_held(self, span: Span, holder: str | None) -> Sequence[str]:
         """Where the gazetteer knows a person to have held such an office, by Wikidata id."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgraph.annotation.names.bounds import is_affixed
 from kgraph.annotation.spans import Span, text_of
-from kgraph.lexicon import office_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Token
 
 OWNER_TYPES = frozenset(
@@ -64,7 +64,12 @@ class OfficeText:
             return self._has_chamber(end)
         if self.lexicon.entailment.get(words) == "member" and " " in words and self.word(end) in ("'s", "’s", "'"):
             return False  # "a member of the European Parliament's Peace Group"
-        return not (" of " in words and self._describes_next(end))
+        return not (self._is_in_name(end) or (" of " in words and self._describes_next(end)))
+
+    def _is_in_name(self, end: int) -> bool:
+        """Whether a body's noun goes on with the words as a name: "the Premier League"."""
+        following = self.word(end)
+        return following[:1].isupper() and following.lower() in noun_lexicon().leagues
 
     def _describes_next(self, end: int) -> bool:
         """Whether what ends here says of what kind the body is that is named next ("of the opposition Green Party")."""

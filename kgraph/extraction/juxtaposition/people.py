@@ -252,4 +252,4 @@ class JuxtapositionReader:
 def _things() -> frozenset[str]:
     """Nouns that are no description of a person, however near the name stands."""
     nouns = noun_lexicon()
-    return nouns.event | nouns.election | nouns.legal_act | nouns.organization
+    return nouns.event | nouns.election | nouns.legal_act | nouns.organization | nouns.apposed_classes
