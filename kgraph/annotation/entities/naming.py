@@ -72,3 +72,10 @@ def election_names(title: str, *, year: int | None, place: str, others: Sequence
         return
     yield from (f"{year} {name} {title}" for name in others)
     yield from (f"{year} {title} in {place}", f"{place} {title}", f"{year} {title}", f"{year} election")
+
+
+def title_case(title: str) -> str:
+    """A title with capitals but for its small words."""
+    small = {"of", "for", "and", "the", "to", "at", "in", "on"}
+    words = ("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in title.split())
+    return " ".join(word.lower() if word.lower() in small else word for word in words)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from kgraph.annotation.entities.naming import compounds, with_article
+from kgraph.annotation.entities.naming import compounds, title_case, with_article
 from kgraph.annotation.entities.people import PersonIndex
 from kgraph.annotation.entities.registry import Resolver
 from kgraph.annotation.entities.seats import SeatNamer
 from kgraph.annotation.entities.setting import Setting
-from kgraph.annotation.offices.text import title_case
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import office_lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kgraph.annotation.offices.text import title_case
+from kgraph.annotation.entities.naming import title_case
 from kgraph.annotation.spans import Span
 from kgraph.lexicon import office_lexicon
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.entities.naming import with_article
+from kgraph.annotation.entities.naming import title_case, with_article
 from kgraph.annotation.offices.counterparts import with_counterparts
 from kgraph.annotation.offices.groups import OfficeGroups
 from kgraph.annotation.offices.indirect import IndirectNames
@@ -17,7 +17,7 @@ from kgraph.annotation.offices.left import Left, LeftReader
 from kgraph.annotation.offices.plausibility import Plausibility
 from kgraph.annotation.offices.right import Right, RightReader
 from kgraph.annotation.offices.shared import SharedTitles
-from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
+from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, head_of
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from kgraph.annotation.entities.naming import title_case
 from kgraph.annotation.offices.portfolios import Portfolios
-from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText, title_case
+from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, head_of, home_state, is_capitalised, text_of
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token

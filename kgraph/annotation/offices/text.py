@@ -104,10 +104,3 @@ class OfficeText:
         while after < limit and self.word(after).lower() in named and not self.head_at(after, limit)[0]:
             after += 1
         return after < limit and after not in self.covered and bool(self.head_at(after, limit)[0])
-
-
-def title_case(title: str) -> str:
-    """A title with capitals but for its small words."""
-    small = {"of", "for", "and", "the", "to", "at", "in", "on"}
-    words = ("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in title.split())
-    return " ".join(word.lower() if word.lower() in small else word for word in words)
