@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kgraph.annotation.names.bounds import is_affixed
+from kgraph.annotation.affixes import is_affixed
 from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.model import EntityType, MentionKind, Token
 from kgraph.ontology import read_table

@@ -28,15 +28,6 @@ def is_prefixed(token: Token) -> bool:
     return token.text.lower().startswith(name_lexicon().prefixes)
 
 
-def is_affixed(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a hyphen makes an adjective of the name that begins at a token ("pro-Moscow", no "ex-Green leader")."""
-    if first < 2 or tokens[first - 1].text != "-":
-        return False
-    word, opens = tokens[first - 2].text, first == 2 or tokens[first - 3].sentence != tokens[first].sentence
-    known = f"{word.lower()}-" in name_lexicon().prefixes and word.lower() not in office_lexicon().past
-    return known and (word.islower() or opens)
-
-
 def without_years(tokens: Sequence[Token], first: int, last: int) -> int:
     """The end of a name of a person or place without the numbers that the model ran into it ("Lisbon 2007–2015")."""
     while last > first and tokens[last - 1].text[:1].isdigit():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.names.bounds import is_affixed
+from kgraph.annotation.affixes import is_affixed
 from kgraph.annotation.names.types import is_acronym
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.annotation.names.bounds import is_affixed
+from kgraph.annotation.affixes import is_affixed
 from kgraph.annotation.spans import Span, home_state
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
