@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from kgraph.ontology import read_yaml
 
@@ -247,50 +249,43 @@ class GroupLexicon:
 @cache
 def office_lexicon() -> OfficeLexicon:
     """The office nouns and their patterns."""
-    data: dict[str, Any] = dict(read_yaml("gazetteer", "offices.yaml"))
-    sets = (field.name for field in fields(OfficeLexicon) if field.type == "frozenset[str]" and field.name in data)
-    maps = (field.name for field in fields(OfficeLexicon) if field.type.startswith("dict[") and field.name in data)
-    words: dict[str, Any] = {when: frozenset(words) for when, words in data["holding"].items()}
-    words |= {name: frozenset(data[name]) for name in sets} | {name: data[name] for name in maps}
-    return OfficeLexicon(
-        entailment={head: entailment for entailment, heads in data["heads"].items() for head in heads},
-        chamber_names=tuple(data["chamber_names"]),
-        **words,
-    )
+    words = read_yaml("gazetteer", "offices.yaml")
+    entailment = {head: entailment for entailment, heads in words["heads"].items() for head in heads}
+    return _lexicon(OfficeLexicon, ChainMap({"entailment": entailment}, words["holding"], words))
 
 
 @cache
 def noun_lexicon() -> NounLexicon:
     """The class nouns, the small words of names, and the pronouns."""
-    data: dict[str, Any] = dict(read_yaml("gazetteer", "nouns.yaml"))
-    anaphora, pronouns, kinds_called = (
-        {key: frozenset(words) for key, words in data.pop(name).items()}
-        for name in ("anaphora", "pronouns", "kinds_called")
-    )
-    sorts = tuple(frozenset(words) for words in data.pop("sorts"))
-    election_offices, counts = data.pop("election_offices"), data.pop("counts")
-    del data["party_letters"]
-    sets = {name: frozenset(words) for name, words in data.items()}
-    return NounLexicon(
-        anaphora=anaphora,
-        pronouns=pronouns,
-        kinds_called=kinds_called,
-        sorts=sorts,
-        election_offices=election_offices,
-        counts=counts,
-        **sets,
-    )
+    return _lexicon(NounLexicon, read_yaml("gazetteer", "nouns.yaml"))
 
 
 @cache
 def name_lexicon() -> NameLexicon:
     """The words at the bounds of names, and those that say what is named."""
-    data: dict[str, Any] = dict(read_yaml("gazetteer", "names.yaml"))
-    prefixes = tuple(data.pop("prefixes"))
-    return NameLexicon(prefixes=prefixes, **{name: frozenset(words) for name, words in data.items()})
+    return _lexicon(NameLexicon, read_yaml("gazetteer", "names.yaml"))
 
 
 @cache
 def group_lexicon() -> GroupLexicon:
     """The nouns for groups, and the words that tell them apart."""
-    return GroupLexicon(**{name: frozenset(words) for name, words in read_yaml("gazetteer", "groups.yaml").items()})
+    return _lexicon(GroupLexicon, read_yaml("gazetteer", "groups.yaml"))
+
+
+_Lexicon = TypeVar("_Lexicon", OfficeLexicon, NounLexicon, NameLexicon, GroupLexicon)
+
+_VALUES: Mapping[str, Callable[[Any], Any]] = {
+    "frozenset[str]": frozenset,
+    "tuple[str, ...]": tuple,
+    "tuple[frozenset[str], ...]": lambda groups: tuple(map(frozenset, groups)),
+    "dict[str, frozenset[str]]": lambda groups: {key: frozenset(words) for key, words in groups.items()},
+}
+"""How a section of YAML becomes the value of a field, by the field's type; what is not here stays as it is."""
+
+
+def _lexicon(kind: type[_Lexicon], sections: Mapping[str, Any]) -> _Lexicon:
+    """Every field from the section of its name. Raises OntologyError where there is none."""
+    values = {
+        field.name: _VALUES.get(str(field.type), lambda value: value)(sections[field.name]) for field in fields(kind)
+    }
+    return kind(**values)

@@ -74,7 +74,7 @@ class _Sections(dict[str, Any]):
 
 
 @cache
-def read_yaml(*parts: str) -> Mapping[str, Any]:
+def read_yaml(*parts: str) -> dict[str, Any]:
     """The sections of a YAML file, none where it is empty. Shared between callers: not to be changed.
 
     Raises OntologyError where it is no YAML, where it has no sections, and when one is asked for that it lacks.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kgraph.errors import OntologyError
+from kgraph.lexicon import GroupLexicon, NameLexicon, NounLexicon, OfficeLexicon
 from kgraph.ontology import ontology_path, read_table, read_yaml
 
 
@@ -51,3 +53,16 @@ def test_the_shipped_ontology_is_the_one_unless_another_is_named(
     assert ontology_path("kgraph.ttl") == tmp_path / "kgraph.ttl" != shipped
     monkeypatch.setenv("KGRAPH_ONTOLOGY", "")
     assert ontology_path("kgraph.ttl") == shipped
+
+
+@pytest.mark.parametrize(
+    ("file", "lexicon", "elsewhere"),
+    [
+        ("offices.yaml", OfficeLexicon, {"heads", "holding"}),
+        ("nouns.yaml", NounLexicon, {"party_letters"}),
+        ("names.yaml", NameLexicon, set()),
+        ("groups.yaml", GroupLexicon, set()),
+    ],
+)
+def test_no_word_list_is_there_for_nothing(file: str, lexicon: Any, elsewhere: set[str]) -> None:
+    assert read_yaml("gazetteer", file).keys() - elsewhere <= {field.name for field in fields(lexicon)}
