@@ -10,7 +10,8 @@ from functools import cache
 
 from kgraph.extraction.times.period import agreed, lies_in, period_of
 from kgraph.extraction.times.sentence_dates import VERBAL, SentenceDates, time_words
-from kgraph.model import Document, EntityType, Mention, PartialDate, Period, RelationMention, Token
+from kgraph.lexicon import noun_lexicon
+from kgraph.model import Document, EntityType, Mention, Modality, PartialDate, Period, RelationMention, Token
 from kgraph.ontology import read_yaml
 
 _HAPPENINGS = frozenset({EntityType.EVENT, EntityType.ELECTION})
@@ -81,7 +82,15 @@ class HappeningDates:
         own = fact.period.date
         if not period or (own and period.date and lies_in(own, period.date)) or (fact.period and not own):
             return fact
-        return replace(fact, period=period)
+        return replace(
+            fact, period=period, modality=Modality.PLANNED if self._is_to_come(fact, period) else fact.modality
+        )
+
+    def _is_to_come(self, fact: RelationMention, period: Period) -> bool:
+        """Whether the happening itself, of which it is said, is still to come; who stands for election does so now."""
+        date, written = period.date or period.start, self._document.article.date
+        told = fact.modality is Modality.ASSERTED and _ends()[fact.relation] == "subject"
+        return told and written is not None and date is not None and date.earliest > written
 
     def _told(self, head: int) -> Iterator[Period]:
         noun = self._tokens[head]
@@ -91,10 +100,19 @@ class HappeningDates:
             return
         verb = self._verb_during(noun)
         governor = self._tokens[noun.head]
-        if verb is None and noun.dep in _ARGUMENTS and governor.lemma.lower() in time_words("holding"):
-            verb = governor.index
+        if verb is None and (self._takes_place(noun, governor) or self._harms(noun, governor)):
+            verb = governor.index if governor.pos in VERBAL else governor.head
         if verb is not None and (period := period_of(self._document, verb, lasting=False)):
             yield period
+
+    def _takes_place(self, noun: Token, verb: Token) -> bool:
+        return noun.dep in _ARGUMENTS and verb.lemma.lower() in time_words("holding")
+
+    def _harms(self, noun: Token, governor: Token) -> bool:
+        """Whether it is what kills, wounds or hits: "a bombing killed", "was hit by airstrikes"."""
+        acts = noun.dep == "nsubj" and governor.lemma.lower() in noun_lexicon().harming
+        done_by = governor.dep == "agent" and self._tokens[governor.head].lemma.lower() in noun_lexicon().harming
+        return acts or (noun.dep == "pobj" and done_by)
 
     def _verb_during(self, noun: Token) -> int | None:
         """The verb that happens in, at or during what the noun names."""

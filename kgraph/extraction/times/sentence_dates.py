@@ -70,9 +70,14 @@ class SentenceDates:
 
     def of_noun(self, noun: Token) -> list[DateMention]:
         """Dates that a noun has of its own: "Friday's rally", "the rally on Friday", "a rally held on Friday"."""
-        below = (word for _, word, _ in self._modified if word.pos in VERBAL and word.head == noun.index)
-        described = [date for clause in below if clause.dep in _DESCRIBING for date in self.at(clause)]
-        return self.at(noun) or described
+        clauses = [word for _, word, _ in self._modified if word.pos in VERBAL and word.dep in _DESCRIBING]
+        described = (clause for clause in clauses if clause.head == noun.index or self._goes_on(noun, clause))
+        return self.at(noun) or [date for clause in described for date in self.at(clause)]
+
+    def _goes_on(self, noun: Token, clause: Token) -> bool:
+        """Whether a clause hung on the place is of the happening: "a rally in Oslo, which starts on Friday"."""
+        preposition = self.tokens[self.tokens[clause.head].head]
+        return preposition.dep == "prep" and preposition.head == noun.index and clause.lemma in time_words("holding")
 
     def within(self, verb: Token) -> list[DateMention]:
         """Dates that the parser hung on a noun of the verb's own clause ("paid a visit to Chile on May 3")."""
@@ -144,8 +149,11 @@ class SentenceDates:
         return noun.pos == "PROPN" and before in time_words("comparing")
 
     def _is_circumstance(self, noun: Token) -> bool:
-        """Whether a happening is only what something else came before or after: "met after the 1994 coup"."""
-        return noun.dep == "pobj" and self.tokens[noun.head].text.lower() in time_words("unsettling")
+        """Whether a happening is only what something else came before or after or is about: "met after the 1994 coup",
+        "an inquiry into Monday's attack".
+        """
+        around = time_words("unsettling") | time_words("concerning")
+        return noun.dep == "pobj" and self.tokens[noun.head].text.lower() in around
 
     def _bounded_by(self, date: DateMention, noun: Token) -> DateMention:
         """The date as that of the verb: "until her defeat in 2012" ends it, "since his election in 2012" begins it."""
