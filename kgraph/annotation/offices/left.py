@@ -18,10 +18,12 @@ _PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH
 class Left:
     """Where the phrase begins, the words of the title, how it is held, the owner, the rank in "deputy and prime".
 
-    `sender` is the state before the body in "Russia's UN ambassador", `head` the token of the head noun.
+    `sender` is the state before the body in "Russia's UN ambassador", `head` the token of the head noun,
+    `start` the first token of the sentence.
     """
 
     first: int
+    start: int
     title: list[str] = field(default_factory=list)
     modifiers: list[str] = field(default_factory=list)
     owner: Span | None = None
@@ -40,22 +42,22 @@ class LeftReader:
     def read(self, head_first: int, head: str, sentence: Sentence) -> Left:
         """What precedes a head that begins at token `head_first`."""
         last = head_first + len(head.split())
-        left = Left(head_first, head=last - 1, person_follows=self._person_follows(last))
+        left = Left(head_first, start=sentence.first, head=last - 1, person_follows=self._person_follows(last))
         index = head_first - 1
         while index >= sentence.first:
-            step = self._step_left(index, head, left, sentence)
+            step = self._step_left(index, head, left)
             if step == index:
-                step = self._past_praise(index, head, left, sentence)
+                step = self._past_praise(index, head, left)
             if step == index:
                 break
             index = step
             left.first = index + 1
         return left
 
-    def _past_praise(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+    def _past_praise(self, index: int, head: str, left: Left) -> int:
         """The index before a possessive owner and the adjectives after it ("Chad's longest-serving minister")."""
         mark = index
-        while mark > sentence.first and index - mark < _LONGEST_PRAISE and self._text.tokens[mark].tag in _PRAISE:
+        while mark > left.start and index - mark < _LONGEST_PRAISE and self._text.tokens[mark].tag in _PRAISE:
             mark -= 1
         possessive = mark < index and self._text.tokens[mark].tag == "POS"
         owner = self._owner_ending(mark, head, left) if possessive and left.owner is None else None
@@ -68,61 +70,93 @@ class LeftReader:
         name = self._text.starting.get(index)
         return name is not None and name.type is EntityType.PERSON
 
-    def _step_left(self, index: int, head: str, left: Left, sentence: Sentence) -> int:
+    def _step_left(self, index: int, head: str, left: Left) -> int:
         """Takes in what ends at `index`; the index before it, or `index` when it does not belong."""
-        word, token = self._text.tokens[index].text.lower(), self._text.tokens[index]
-        if (
-            left.owner is None
-            and (owner := self._owner_ending(index, head, left))
-            and not self._only_describes(owner, head, index)
-        ):
-            left.owner = owner
-            return owner.first - 1
-        if word == ")" and left.owner is None and index == left.first - 1 and self._text.word(index - 2) == "(":
-            named = self._owner_ending(index - 3, head, left)
-            if named and named.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
-                left.owner = named
-                return named.first - 1
-        if left.owner is None and (before := self._past_class_nouns(index)) < index:
-            return before
+        steps = (
+            *(self._take_owner, self._take_bracketed_owner, self._skip_class_nouns, self._stop_at_names),
+            *(self._take_way_of_holding, self._skip_hyphen, self._take_before_owner, self._take_number),
+            *(self._skip_ordinal, self._take_rank, self._take_coordinated_rank, self._skip_irregular),
+        )
+        taken = (step(index, head, left) for step in steps)
+        before = next((each for each in taken if each is not None), None)
+        return self._portfolio_left(index, head, left) if before is None else before
+
+    def _take_owner(self, index: int, head: str, left: Left) -> int | None:
+        owner = self._owner_ending(index, head, left) if left.owner is None else None
+        if owner is None or self._only_describes(owner, head, index):
+            return None
+        left.owner = owner
+        return owner.first - 1
+
+    def _take_bracketed_owner(self, index: int, head: str, left: Left) -> int | None:
+        """A body before its short form in brackets: "Fidesz (FID) president"."""
+        closes = self._text.word(index) == ")" and index == left.first - 1 and self._text.word(index - 2) == "("
+        owner = self._owner_ending(index - 3, head, left) if closes and left.owner is None else None
+        if owner is None or owner.type not in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
+            return None
+        left.owner = owner
+        return owner.first - 1
+
+    def _skip_class_nouns(self, index: int, head: str, left: Left) -> int | None:
+        before = self._past_class_nouns(index) if left.owner is None else index
+        return before if before < index else None
+
+    def _stop_at_names(self, index: int, head: str, left: Left) -> int | None:
+        """Other names are no part of a title, but for who sends an envoy to a body, and portfolios."""
         sent = left.owner is not None and head in self._text.lexicon.accredited
-        if index in self._text.covered and not sent and word not in self._text.lexicon.portfolios:
-            return index
+        is_portfolio = self._word(index) in self._text.lexicon.portfolios
+        return index if index in self._text.covered and not sent and not is_portfolio else None
+
+    def _take_way_of_holding(self, index: int, head: str, left: Left) -> int | None:
+        word, compound = self._word(index), self._hyphenated(index)
         if word in self._text.lexicon.holding:
             left.modifiers.append(word)
             return index - 1
-        if self._hyphenated(index) in self._text.lexicon.holding:
-            left.modifiers.append(self._hyphenated(index))
+        if compound in self._text.lexicon.holding:
+            left.modifiers.append(compound)
             return index - 3
-        if (
-            word == "-"
-            and index > sentence.first
-            and self._text.tokens[index - 1].text.lower() in self._before_hyphen(index)
-        ):
-            return index - 1
-        if left.owner is not None:
-            return self._before_owner(index, word, head, left)
-        if self._is_numbered(index, word, head, left):
-            left.title.insert(0, word)
-            return index - 1
-        if word in self._text.lexicon.ordinals or (token.tag == "JJ" and word[:1].isdigit()):
-            return index - 1
-        of_group = self._text.lexicon.entailment.get(head) == "leader"
-        takes_portfolio = of_group or head.split()[-1] in self._text.lexicon.portfolio_heads
-        is_portfolio = takes_portfolio and word in self._text.lexicon.portfolios
-        if (word in self._text.lexicon.ranks and not is_portfolio) or word == "prime":
-            left.title.insert(0, word)
-            return index - 1
-        if (
-            word == "and"
-            and index - 1 >= sentence.first
-            and self._text.tokens[index - 1].text.lower() in ("deputy", "vice")
-        ):
-            left.coordinated_rank = self._text.tokens[index - 1].text.lower()
-            return index - 2
-        if self._is_irregular(index, word, head):
-            return index - 1
-        return self._portfolio_left(index, word, head, left, sentence)
+        return None
+
+    def _skip_hyphen(self, index: int, head: str, left: Left) -> int | None:
+        joins = self._word(index) == "-" and index > left.start and self._word(index - 1) in self._before_hyphen(index)
+        return index - 1 if joins else None
+
+    def _take_before_owner(self, index: int, head: str, left: Left) -> int | None:
+        return None if left.owner is None else self._before_owner(index, self._word(index), head, left)
+
+    def _take_number(self, index: int, head: str, left: Left) -> int | None:
+        word = self._word(index)
+        return self._take_word(index, left) if self._is_numbered(index, word, head, left) else None
+
+    def _skip_ordinal(self, index: int, head: str, left: Left) -> int | None:
+        word = self._word(index)
+        counts = self._text.tokens[index].tag == "JJ" and word[:1].isdigit()
+        return index - 1 if counts or word in self._text.lexicon.ordinals else None
+
+    def _take_rank(self, index: int, head: str, left: Left) -> int | None:
+        word, lexicon = self._word(index), self._text.lexicon
+        takes_portfolio = lexicon.entailment.get(head) == "leader" or head.split()[-1] in lexicon.portfolio_heads
+        is_portfolio = takes_portfolio and word in lexicon.portfolios
+        is_rank = (word in lexicon.ranks and not is_portfolio) or word == "prime"
+        return self._take_word(index, left) if is_rank else None
+
+    def _take_coordinated_rank(self, index: int, head: str, left: Left) -> int | None:
+        """The rank of "deputy and prime minister"."""
+        rank = self._word(index - 1) if index > left.start else ""
+        if self._word(index) != "and" or rank not in ("deputy", "vice"):
+            return None
+        left.coordinated_rank = rank
+        return index - 2
+
+    def _skip_irregular(self, index: int, head: str, left: Left) -> int | None:
+        return index - 1 if self._is_irregular(index, self._word(index), head) else None
+
+    def _take_word(self, index: int, left: Left) -> int:
+        left.title.insert(0, self._word(index))
+        return index - 1
+
+    def _word(self, index: int) -> str:
+        return self._text.tokens[index].text.lower()
 
     def _hyphenated(self, index: int) -> str:
         """The compound that a token ends: "self-proclaimed", "would-be"."""
@@ -167,22 +201,22 @@ class LeftReader:
         left.sender = sender
         return sender.first - 1
 
-    def _portfolio_left(self, index: int, word: str, head: str, left: Left, sentence: Sentence) -> int:
+    def _portfolio_left(self, index: int, head: str, left: Left) -> int:
         lexicon = self._text.lexicon
         if head.split()[-1] not in lexicon.portfolio_heads or lexicon.entailment.get(head) == "government_head":
             return index
-        token = self._text.tokens[index]
+        token, word = self._text.tokens[index], self._word(index)
         compound = (
             is_capitalised(token)
             and token.pos in ("PROPN", "NOUN", "ADJ")
-            and index > sentence.first
+            and index > left.start
             and not word.endswith(".")
             and not token.entity_label.endswith("DATE")
         )
         if word in self._text.lexicon.portfolios or compound or self._is_portfolio(index, left):
             left.title.insert(0, token.text)
             return index - 1
-        joins = word in ("and", ",", "&") and left.title and index > sentence.first
+        joins = word in ("and", ",", "&") and left.title and index > left.start
         if joins and self._text.tokens[index - 1].text.lower() in self._text.lexicon.portfolios:
             left.title.insert(0, word)
             return index - 1
