@@ -150,10 +150,11 @@ class GroupParser:
         return any(token.tag == "PRP$" for token in self._tokens[max(0, first - 1) : head])
 
     def _is_whole(self, first: int, head: int) -> bool:
-        """Whether a singular means all: "the opposition", "the Kenyan opposition", no "opposition to" a thing."""
+        """Whether a singular means all: "the opposition", "Kenya's opposition", no "opposition to" a thing."""
         after = [token.text.lower() for token in self._tokens[head + 1 : head + 2]]
         alone = all(index in self._text.covering or self._tokens[index].tag == "POS" for index in range(first, head))
-        return self._text.is_definite(first) and alone and after not in (["to"], ["from"], ["of"])
+        owned = any(token.tag == "POS" for token in self._tokens[first:head])
+        return (owned or self._text.is_definite(first)) and alone and after not in (["to"], ["from"], ["of"])
 
     def _phrase(self, first: int, head: int) -> str:
         """The words of the phrase without those that count."""

@@ -58,7 +58,16 @@ class _Cues:
             token = self._tokens[token.head]
         described = first > 0 and self._tokens[first - 1].pos in ("DET", "ADJ")
         titled = any(word.tag == "POS" or word.pos == "ADP" for word in self._tokens[first:head])
-        return self._does_as_people_do(token) or (not (described or titled) and self._is_kin(token))
+        who = self._does_as_people_do(token) or self._is_called_so(token)
+        return who or (not (described or titled) and self._is_kin(token))
+
+    def _is_called_so(self, name: Token) -> bool:
+        """Whether a noun for people is set after it: "Braun, a leftist and an advocate of peace"."""
+        beside = (child for child in self._children(name, "appos") if child.tag == "NN" and child.index > name.index)
+        return any(_is_person_noun(noun) and self._is_indefinite(noun) for noun in beside)
+
+    def _is_indefinite(self, noun: Token) -> bool:
+        return any(child.text.lower() in ("a", "an") for child in self._children(noun, "det"))
 
     def _does_as_people_do(self, subject: Token) -> bool:
         if subject.dep not in _SUBJECTS:

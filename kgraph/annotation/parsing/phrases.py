@@ -23,7 +23,7 @@ _MOST_JOINED = 5
 def with_whole_phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with what belongs to a noun that people are called by, or to one for bodies, hung on that noun."""
     changed = list(tokens)
-    for repair in (_passives, _participles, _conjuncts, _modifiers, _bodies, _compounds, _names):
+    for repair in (_passives, _participles, _conjuncts, _listed, _modifiers, _bodies, _compounds, _names):
         for token in repair(changed):
             changed[token.index] = token
     return tuple(changed)
@@ -61,6 +61,17 @@ def _conjuncts(tokens: Sequence[Token]) -> Iterator[Token]:
             thing = tokens[thing.head] if thing.dep == "conj" else thing
             if thing.dep in ("pobj", "dobj") and (noun := _described(tokens, thing)):
                 yield replace(token, dep="conj", head=noun.index)
+
+
+def _listed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Names that go on from the one before a date instead of from the date: "visited Peru on Monday and Chile"."""
+    for token in tokens:
+        date = tokens[token.head]
+        told = token.dep == "conj" and token.pos == "PROPN" and date.entity_label.endswith("DATE")
+        if told and not token.entity_label.endswith("DATE") and tokens[date.head].pos == "ADP":
+            before = tokens[max(0, date.head - 1)]
+            if before.pos == "PROPN" and not before.entity_label.endswith("DATE"):
+                yield replace(token, head=before.index)
 
 
 def _is_one_of_many(tokens: Sequence[Token], token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotation.parsing.finite_verbs import with_finite_verbs
 from kgraph.annotation.parsing.participles import repaired
 from kgraph.annotation.parsing.phrases import with_whole_phrases
 from kgraph.annotation.parsing.prefixes import with_whole_verbs
@@ -12,7 +13,7 @@ from kgraph.model import Token
 
 def with_repairs(parsed: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with what the parser gets wrong as a rule put right; each still leads to the root of its sentence."""
-    return without_circles(parsed, with_whole_phrases(repaired(with_whole_verbs(parsed))))
+    return without_circles(parsed, with_whole_phrases(with_finite_verbs(repaired(with_whole_verbs(parsed)))))
 
 
 def without_circles(parsed: Sequence[Token], changed: Sequence[Token]) -> tuple[Token, ...]:

@@ -81,7 +81,7 @@ class Arguments(Owners, ObjectComplements, Companions):
         if role == "subject":
             return self._subjects(verb)
         if role == "particle":
-            return [child.index for child in self.children(verb.index, "prt")]
+            return [child.index for child in self.children(verb.index, "prt", "advmod")]
         if role in ("appointee", "appointed"):
             return [pair[role == "appointed"].index for pair in self._appointments(verb)]
         if role == "recipient":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.extraction.arguments.arguments import Arguments
+from kgraph.extraction.frames.alternatives import names_alternatives
 from kgraph.extraction.frames.contextual import ContextualReferents
 from kgraph.extraction.frames.matcher import Match
 from kgraph.extraction.frames.quantities import quantities
@@ -102,6 +103,9 @@ class RoleFiller(Referents):
         not at it) or the date is still to come.
         """
         stated = match.frame.modality
+        said = judged in (Modality.ASSERTED, Modality.PLANNED)
+        if said and names_alternatives(self._document, self._arguments, match):
+            return Modality.POSSIBLE
         presupposed = stated is Modality.ASSERTED and judged is not Modality.REPORTED
         if presupposed or (judged is Modality.NEGATED and stated is Modality.NEGATED):
             return Modality.ASSERTED

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from kgraph.extraction.arguments.arguments import Arguments
+from kgraph.extraction.frames.chambers import Chambers
 from kgraph.extraction.modality.operators import words
 from kgraph.extraction.titles.reader import Holding
 from kgraph.extraction.titles.tenancy import Tenancies
-from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 from kgraph.quotations import quotation_around
@@ -22,8 +21,6 @@ _BELONGING = ("modifier", "of", "from", "at", "by")
 _LOOSE = frozenset({"npadvmod", "oprd", "dep"})
 """What the parser makes of a name right after the noun that says who it is, where it does not see that."""
 
-_CHAMBER_KINDS = frozenset({"parliament", "chamber"})
-
 
 class Referents:
     """The entities behind the tokens of one document."""
@@ -33,6 +30,7 @@ class Referents:
         self._arguments = arguments
         self._types = {entity.key: entity.type for entity in document.entities}
         self._tenancies = Tenancies(document, holdings)
+        self._chambers = Chambers(document)
         self._at: dict[int, list[Mention]] = {}
         self._named_from = {
             mention.first: mention.head
@@ -179,31 +177,10 @@ class Referents:
             fitting = [entity for entity in fitting if self._types[entity] is not EntityType.POLITICAL_PARTY]
         fitting = fitting or self._of_unnamed_holder(index, types & _POWERS)
         legislate = noun.lemma.lower() in noun_lexicon().legislators and EntityType.ORGANIZATION in types
-        if legislate and (fitting or not near) and (chamber := self._chamber(index, fitting)):
+        if legislate and (fitting or not near) and (chamber := self._chambers.named_before(index, fitting)):
             return [chamber]
         several = any(self._arguments.children(head, "cc") for head in near)
         return list(dict.fromkeys(fitting)) if several else fitting[:1]
-
-    def _chamber(self, index: int, owners: list[str]) -> str | None:
-        """The parliament or chamber, of these owners if any, that is named last before a token."""
-        before = [m.entity for m in self._document.mentions if m.first < index and m.entity in self._chambers]
-        parts = {(r.subject, r.object) for r in self._document.named_relations if r.relation == "partOf"}
-        fitting = (each for each in reversed(before) if not owners or any((each, owner) in parts for owner in owners))
-        return next(fitting, None)
-
-    @cached_property
-    def _chambers(self) -> frozenset[str]:
-        """The parliaments and their chambers, by class noun or as the gazetteer has them."""
-        known, nouns = load_gazetteer().by_qid, noun_lexicon().chambers
-        return frozenset(
-            entity.key
-            for entity in self._document.entities
-            if entity.type is EntityType.ORGANIZATION
-            and (
-                (entity.noun or "").lower() in nouns
-                or (entity.wikidata and known[entity.wikidata].kind in _CHAMBER_KINDS)
-            )
-        )
 
     def _of_unnamed_holder(self, index: int, types: frozenset[EntityType]) -> list[str]:
         """The state or body in the title of a holder whom the article does not name: "Iran's foreign minister"."""

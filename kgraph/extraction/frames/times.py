@@ -18,6 +18,7 @@ class FactTimes:
         self._document = document
         self._lists = lists
         self._entity = {mention.head: mention.entity for mention in document.mentions}
+        self._dates = {date.first: date.period for date in document.dates}
         self.happenings = HappeningDates(document)
 
     def of(self, match: Match) -> Period:
@@ -29,13 +30,25 @@ class FactTimes:
         return self.happenings.during(match.predicate) or self._of_speech(match)
 
     def beside(self, object_: str | PartialDate, match: Match, sentence: Sentence, period: Period) -> Period:
-        """The time beside an office that the match names by a word of its own, not by who holds it; else `period`."""
+        """The time beside an office that the match names by a word of its own, not by who holds it; or right after one
+        of several objects ("visited Peru on Monday and Chile on Tuesday"); else `period`.
+        """
+        if own := self._right_after(object_, match):
+            return own
         named = any(indices for role, indices in match.objects if not role.endswith("held"))
         beside = self._lists.period(str(object_), sentence) if named else Period()
         if not beside or (period.start == beside.start and period.end):
             return period
         happens = match.frame.relation not in lasting_relations() and not beside.end
         return Period(date=beside.start) if happens else beside
+
+    def _right_after(self, object_: str | PartialDate, match: Match) -> Period:
+        """The date that only a preposition sets apart from the one of several objects that is meant."""
+        several = [index for _, indices in match.objects if len(indices) > 1 for index in indices]
+        ends = (index + 1 for index in several if self._entity.get(index) == object_)
+        links = (end for end in ends if end < len(self._document.tokens) and self._document.tokens[end].pos == "ADP")
+        found = (self._dates.get(link + 1) for link in links)
+        return next(filter(None, found), Period())
 
     def _of_speech(self, match: Match) -> Period:
         """When direct speech is said; speech without a date is of the time when its speaker was last said to speak."""
