@@ -134,7 +134,12 @@ def test_short_names(text: str, people: list[str]) -> None:
 
 
 def test_a_team_is_not_the_state_it_is_of() -> None:
-    assert names("Mara Holt, the head of the Chadian negotiating team, left.", EntityType.OFFICE) == []
+    assert names("Mara Holt, the head of the Chadian football team, left.", EntityType.OFFICE) == []
+
+
+def test_a_negotiating_team_is_a_body() -> None:
+    text = "Mara Holt, the head of the Chadian negotiating team, left."
+    assert names(text, EntityType.OFFICE) == ["Head of Negotiating Team of Chad"]
 
 
 @pytest.mark.parametrize(
