@@ -126,7 +126,8 @@ class HappeningText:
         """The place that "in" or one of the other prepositions leads to within [head, last)."""
         prepositions = _SITES | also
         for index in range(head + 1, min(last, len(self.tokens) - 1)):
-            if self.tokens[index].text.lower() in prepositions:
+            word = self.tokens[index]
+            if word.text.lower() in prepositions and (word.text, self.tokens[word.head].pos) != ("on", "VERB"):
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
                 place = place if place and not self._describes(place) else self._set_beside_object(index)
                 if place and place.type in PLACES and not self._describes(place):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, MentionKind, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_PRAISE = 5
+_LONGEST_CLAUSE = 15
 _PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH"})
 
 
@@ -107,9 +108,14 @@ class LeftReader:
         is_portfolio = self._word(index) in self._text.lexicon.portfolios
         return index if index in self._text.covered and not sent and not is_portfolio else None
 
+    def _is_done(self, word: Token) -> bool:
+        """Whether it is a verb that says what somebody did: "Congress ousted President A"."""
+        before = self._text.tokens[max(0, word.index - _LONGEST_CLAUSE) : word.index]
+        return word.tag == "VBD" and any((t.head, t.dep) == (word.index, "nsubj") for t in before)
+
     def _take_way_of_holding(self, index: int, head: str, left: Left) -> int | None:
         word, compound = self._word(index), self._hyphenated(index)
-        if word in self._text.lexicon.holding:
+        if word in self._text.lexicon.holding and not self._is_done(self._text.tokens[index]):
             left.modifiers.append(word)
             return index - 1
         if compound in self._text.lexicon.holding:

@@ -148,6 +148,8 @@ def _token(word: SpacyToken, index: int, head: int, sentence: int, view: Readabl
 
 
 def _lemma(word: SpacyToken) -> str:
+    if word.tag_ in ("VBD", "VBN") and word.i and word.nbor(-1).tag_ == "TO":
+        return str(word.lower_)  # "to found"
     return _corrected_lemmas().get((word.pos_, word.lower_), word.lemma_)
 
 

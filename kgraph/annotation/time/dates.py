@@ -202,7 +202,8 @@ class _DateReader:
         dated = token.entity_label.endswith("DATE")
         if expression.rule == "month" and expression.year is None and expression.shift is None:
             person = token.entity_label.endswith("PERSON") or token.pos not in ("PROPN", "NOUN")
-            return self._opens(expression, "before_month") and not (person and not dated)
+            of_noun = dated and self._tokens[token.head].pos == "NOUN" and self._premodifies(expression)
+            return of_noun or (self._opens(expression, "before_month") and not (person and not dated))
         if expression.rule == "year":
             dated = dated or self._tokens[token.head].lemma in _words("dated_nouns")
             return not self._is_quantity(token) and (dated or self._opens(expression, "before_year"))

@@ -31,7 +31,8 @@ def outlook_at(tokens: Sequence[Token], first: int, last: int) -> Outlook:
     """The outlook of the verb that a date at tokens [first, last) stands with."""
     token, direct = tokens[first], True
     while token.pos not in _VERBAL and token.head != token.index:
-        direct = direct and (first <= token.index < last or token.pos == "ADP")
+        of_verb = token.pos == "ADP" or token.lemma in _words("dated_nouns")
+        direct = direct and (of_verb or first <= token.index < last)
         token = tokens[token.head]
     for _ in range(_LONGEST_CHAIN):
         outlook = _of_verb(tokens, token, direct=direct)

@@ -35,10 +35,11 @@ class Arguments(Owners, ObjectComplements, Companions):
 
         Roles of a verb: "agent", "patient", "subject" (whatever the voice), "recipient", "attribute" (what it says its
         subject or object is), "content" (the verb of the clause it takes), "complement" (of its infinitive), "main"
-        (the verb of the clause it is an adjunct of), "particle", "compound" ("Vienna-based"). Roles of a noun: "agent",
-        "patient", "owner", "modifier", "maker" (the one that says whose it is: "Libyan" and "US", not "Libya", before
-        "intervention"), "before" and "after" (the name right before or after it), "joined" (the two names that a hyphen
-        joins before it), "subject" (what it is said of). Any other role is a preposition.
+        (the verb of the clause it is an adjunct of), "occasion" (that of a clause that says when), "particle",
+        "compound" ("Vienna-based"). Roles of a noun: "agent", "patient", "owner", "modifier", "maker" (the one that
+        says whose it is: "Libyan" and "US", not "Libya", before "intervention"), "before" and "after" (the name right
+        before or after it), "joined" (the two that a hyphen joins before it), "subject" (what it is said of). Any
+        other role is a preposition.
         """
         key = predicate, role
         if key not in self._known:
@@ -78,6 +79,8 @@ class Arguments(Owners, ObjectComplements, Companions):
         if role == "main":
             governor = self._tokens[verb.head]
             return [governor.index] if verb.dep == "advcl" and governor.pos in ("VERB", "AUX") else []
+        if role == "occasion":
+            return self.occasions(verb)
         if role == "subject":
             return self._subjects(verb)
         if role == "particle":

@@ -18,6 +18,8 @@ _AGAINST = frozenset({"on", "upon", "against", "over"})
 
 _WITHIN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "poss"})
 
+_WHEN = frozenset({"when", "after", "as", "while", "during"})
+
 
 class Dependencies:
     """The heads and dependents of one document, as tokens and token indices."""
@@ -143,6 +145,14 @@ class Dependencies:
         token = self._tokens[index]
         clause = token if token.pos in ("VERB", "AUX") else self._tokens[token.head]
         return [clause.head] if clause.dep == "relcl" else []
+
+    def occasions(self, verb: Token) -> list[int]:
+        """The verbs of the clauses that say when it happened: "killed when a bomb went off", "died after falling"."""
+        clauses = self.children(verb.index, "advcl")
+        opened = {clause.index: self.children(clause.index, "mark", "advmod") for clause in clauses}
+        found = [clause for clause, words in opened.items() if any(word.text.lower() in _WHEN for word in words)]
+        after = [word for word in self.children(verb.index, "prep") if word.text.lower() in _WHEN]
+        return [*found, *(clause.index for word in after for clause in self.children(word.index, "pcomp"))]
 
     def _prepositional(self, index: int, preposition: str, label: str = "") -> list[int]:
         """Objects of the preposition, also where one preposition governs the next ("from within"), and what a relative
