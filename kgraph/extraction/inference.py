@@ -27,6 +27,12 @@ def voiced_relations() -> frozenset[str]:
 
 
 @cache
+def early_relations() -> frozenset[str]:
+    """The relations that hold before the time of what they are about: who stands in an election that is to come."""
+    return frozenset(read_yaml("inference.yaml")["early"])
+
+
+@cache
 def superseded() -> Mapping[str, frozenset[str]]:
     """For a relation, those that say more of the same two and so stand in its place ("candidateIn": "wonElection")."""
     return {relation: frozenset(ends) for relation, ends in read_yaml("inference.yaml")["superseded"].items()}

@@ -12,7 +12,7 @@ from kgraph.extraction.frames.matcher import Match
 from kgraph.extraction.frames.quantities import quantities
 from kgraph.extraction.frames.referents import Referents
 from kgraph.extraction.frames.times import FactTimes
-from kgraph.extraction.inference import lasting_relations, voiced_relations
+from kgraph.extraction.inference import early_relations, lasting_relations, voiced_relations
 from kgraph.extraction.modality.judgement import Judgement, judge
 from kgraph.extraction.modality.operators import words
 from kgraph.extraction.titles.office_lists import OfficeLists
@@ -113,7 +113,7 @@ class RoleFiller(Referents):
             return Modality.NEGATED
         if judged is not Modality.ASSERTED:
             return judged
-        written = self._document.article.date
+        written = None if match.frame.relation in early_relations() else self._document.article.date
         if period.date and written and period.date.earliest > written:
             return Modality.PLANNED
         return stated or judged
