@@ -29,6 +29,7 @@ from kgraph.model import (
 from kgraph.schema import load_schema
 
 _FRAME_CONFIDENCE = 0.8
+_HOLDING = ("heldOffice", "appointedTo")
 
 
 def _narrowed(types: frozenset[EntityType], to: frozenset[str]) -> frozenset[EntityType]:
@@ -58,31 +59,35 @@ class RoleFiller(Referents):
         subjects = self._subjects(match, _narrowed(relation.domain, match.frame.subject_types))
         if not subjects:
             return
-        judgement = self._judged(match)
-        speaker, voiced = self.speaker(judgement), relation.name in voiced_relations()
-        period = self.times.of(match)
+        judgement, period = self._judged(match), self.times.of(match)
         range_ = _narrowed(relation.range, match.frame.object_types)
-        sentence = self._document.sentences[self._document.tokens[match.predicate].sentence]
-        trigger = self._document.tokens[match.predicate]
         for subject in subjects:
             for object_ in self._objects(match, range_, subject, period, literal=relation.literal):
-                if subject == object_ or (object_ in subjects and not _is_mutual(match)):
-                    continue
-                own = voiced and speaker == subject and judgement.modality is Modality.REPORTED
-                fact = RelationMention(
-                    subject,
-                    relation.name,
-                    object_,
-                    self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
-                    sentence.begin,
-                    sentence.end,
-                    Period() if relation.literal else self.times.beside(object_, match, sentence, period),
-                    attributed_to=None if own else speaker,
-                    qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
-                    confidence=_FRAME_CONFIDENCE,
-                    trigger=(trigger.begin, trigger.end),
-                )
-                yield from self.without_pseudo_offices(fact)
+                if subject != object_ and (object_ not in subjects or _is_mutual(match)):
+                    fact = self._fact(match, subject, object_, judgement, period)
+                    yield from self.without_pseudo_offices(fact)
+
+    def _fact(
+        self, match: Match, subject: str, object_: str | PartialDate, judgement: Judgement, period: Period
+    ) -> RelationMention:
+        relation, speaker = load_schema().relations[match.frame.relation], self.speaker(judgement)
+        voiced = relation.name in voiced_relations() and speaker == subject
+        own = voiced and judgement.modality is Modality.REPORTED
+        trigger = self._document.tokens[match.predicate]
+        sentence = self._document.sentences[trigger.sentence]
+        return RelationMention(
+            subject,
+            relation.name,
+            object_,
+            self._modality(match, Modality.ASSERTED if own else judgement.modality, period),
+            sentence.begin,
+            sentence.end,
+            Period() if relation.literal else self.times.beside(object_, match, sentence, period),
+            attributed_to=None if own else speaker,
+            qualifiers=quantities(relation.name, self._document.article.text[sentence.begin : sentence.end]),
+            confidence=_FRAME_CONFIDENCE,
+            trigger=(trigger.begin, trigger.end),
+        )
 
     def _judged(self, match: Match) -> Judgement:
         """What a speaker thinks of others, and of what they will do, is no report where the fact is the thinking.
@@ -141,43 +146,59 @@ class RoleFiller(Referents):
             date = period.date or period.start
             return [date] if date else []
         for role, indices in match.objects:
-            if role == "held":
-                end, former = (
-                    self._end_of_sentence(match.predicate),
-                    match.frame.relation in ("leftOffice", "heldOffice"),
-                )
-                found = self._tenancies.offices(subject, end=end, former=former)[:1]
-            elif role.endswith(">held"):
-                found = self._offices_of(indices)
-            elif role == "only":
-                found = self._context.only(types)
-            elif role == "home":
-                found = self._context.home(subject)
-            elif role == "last":
-                found = self._context.last(types, match.predicate)
-            elif role == "previous":
-                found = self._context.previous(types, match.predicate)
-            elif role == "named":
-                found = self._apposed(match.predicate, types)
-            else:
-                acts = load_schema().relations[match.frame.relation].symmetric
-                owners = match.frame.belonging
-                found = [
-                    entity
-                    for index in indices
-                    for entity in self._fillers(index, types, role, acts=acts) or self._owner(index, types, owners)
-                ]
-                if not found and match.frame.relation in voiced_relations():
-                    found = [entity for index in indices for entity in self._addressed(index, types)]
-            if match.frame.object_nouns:
-                found = [entity for entity in found if self._nouns.get(entity) in match.frame.object_nouns]
-            found = [entity for entity in found if self._types[entity] not in match.frame.excluded_types]
-            if found and match.frame.relation in ("heldOffice", "appointedTo"):
+            found = [
+                each for each in self._in_role(role, indices, match, types, subject) if self._is_meant(each, match)
+            ]
+            if found and match.frame.relation in _HOLDING:
                 sentence = self._document.tokens[match.predicate].sentence
                 found = self._lists.with_following(found, self._document.sentences[sentence])
             if found:
                 return list(dict.fromkeys(found))
         return []
+
+    def _in_role(
+        self, role: str, indices: Sequence[int], match: Match, types: frozenset[EntityType], subject: str
+    ) -> Sequence[str]:
+        """The objects that words in this role name, or that stand in no word but follow from what the article said."""
+        match role:
+            case "held":
+                return self._held_by(subject, match)
+            case "only":
+                return self._context.only(types)
+            case "home":
+                return self._context.home(subject)
+            case "last":
+                return self._context.last(types, match.predicate)
+            case "previous":
+                return self._context.previous(types, match.predicate)
+            case "named":
+                return self._apposed(match.predicate, types)
+        if role.endswith(">held"):
+            return self._offices_of(indices)
+        return self._in_words(role, indices, match, types)
+
+    def _in_words(self, role: str, indices: Sequence[int], match: Match, types: frozenset[EntityType]) -> list[str]:
+        acts, owners = load_schema().relations[match.frame.relation].symmetric, match.frame.belonging
+        found = [
+            entity
+            for index in indices
+            for entity in self._fillers(index, types, role, acts=acts) or self._owner(index, types, owners)
+        ]
+        if found or match.frame.relation not in voiced_relations():
+            return found
+        return [entity for index in indices for entity in self._addressed(index, types)]
+
+    def _is_meant(self, entity: str, match: Match) -> bool:
+        """Whether a frame that asks for certain objects asks for this one."""
+        nouns, frame = self._nouns.get(entity), match.frame
+        return (not frame.object_nouns or nouns in frame.object_nouns) and self._types[
+            entity
+        ] not in frame.excluded_types
+
+    def _held_by(self, person: str, match: Match) -> list[str]:
+        """The office that somebody holds by the end of the sentence, or held where the fact is about that."""
+        former = match.frame.relation in ("leftOffice", "heldOffice")
+        return self._tenancies.offices(person, end=self._end_of_sentence(match.predicate), former=former)[:1]
 
     def _offices_of(self, people: Iterable[int]) -> list[str]:
         """The office of those whom the text gives one alone."""
@@ -224,7 +245,7 @@ class RoleFiller(Referents):
 
     def without_pseudo_offices(self, fact: RelationMention) -> Iterator[RelationMention]:
         """A leader, a founder or an adviser holds no office: what the title says instead."""
-        holds = fact.relation in ("heldOffice", "appointedTo")
+        holds = fact.relation in _HOLDING
         if not holds or not isinstance(fact.object, str):
             yield fact
         elif fact.relation == "heldOffice" and self._is_pseudo_office(fact.object):
