@@ -116,6 +116,18 @@ SENTENCES: list[tuple[str, str, Modality]] = [
     ("Police launched a process to remove Anna Berg as mayor of Turin.", "leftOffice", Modality.POSSIBLE),
     ("Any Albanian attack on Malta will hurt trade.", "attacked", Modality.POSSIBLE),
     ("Peace talks between Malta and Albania expected to start in June.", "met", Modality.PLANNED),
+    ("Talk of a meeting between Anna Berg and Omar Said is premature.", "met", Modality.POSSIBLE),
+    ("Anna Berg said that, had she met Omar Said, she would have resigned.", "met", Modality.NEGATED),
+    ("Rather than meeting Omar Said, Anna Berg flew home.", "met", Modality.NEGATED),
+    ("Anna Berg left before she could meet Omar Said.", "met", Modality.NEGATED),
+    ("Anna Berg lied about meeting Omar Said.", "met", Modality.NEGATED),
+    ("Prime Minister Anna Berg survived a vote to remove her from office.", "leftOffice", Modality.NEGATED),
+    ("Anna Berg, Omar Said's would-be successor, resigned.", "succeeded", Modality.POSSIBLE),
+    ("A draft agreement between Malta and Albania was leaked.", "agreedWith", Modality.POSSIBLE),
+    ("The Senate came close to passing the Rivers Act.", "adopted", Modality.NEGATED),
+    ("Malta neither confirmed nor denied attacking Albania.", "attacked", Modality.POSSIBLE),
+    ("Anna Berg was due at the Lake Summit.", "participatedIn", Modality.PLANNED),
+    ('The "President of Gozo", Anna Berg, fled.', "heldOffice", Modality.POSSIBLE),
 ]
 
 

@@ -51,6 +51,12 @@ class Clauses:
         yield from (f"{lemma} it" for child in self.children(verb, "dobj") if child.text.lower() == "it")
         yield lemma
 
+    def hyphenated(self, word: Token) -> str:
+        """The word, with what a hyphen joins to it ("would-be"), lower-cased."""
+        before = self.tokens[max(word.index - 2, 0) : word.index]
+        joined = len(before) == 2 and before[1].text == "-"
+        return f"{before[0].text}-{word.text}".lower() if joined else word.text.lower()
+
     def subject(self, verb: Token) -> Token | None:
         """The subject, also one shared with the verb it is coordinated with, or the antecedent of "who"."""
         found = self.children(verb, *_SUBJECTS)

@@ -29,8 +29,8 @@ class Happenings:
         """The operators among the words of its phrase: "alleged", "planned", "called for Thursday"."""
         dates = [child for child in self._clauses.children(noun, "poss") if child.entity_label.endswith("DATE")]
         before = [word for date in dates for word in self._clauses.children(date, "amod")]
-        for child in [*self._clauses.children(noun, "amod", "advmod"), *before]:
-            operator = operator_of(child.text.lower(), "before_happening")
+        for child in [*self._clauses.children(noun, "amod", "advmod", "compound", "nmod"), *before]:
+            operator = operator_of(self._clauses.hyphenated(child), "before_happening")
             if operator and not (operator is Operator.DENY and noun.lemma.lower() in noun_lexicon().personal_nouns):
                 yield operator  # who is a "failed candidate" was one
         for clause in self._clauses.children(noun, "acl"):

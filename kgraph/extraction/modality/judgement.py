@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from kgraph.extraction.modality.citations import Citations
 from kgraph.extraction.modality.clauses import NOMINAL, VERBAL, Clauses
+from kgraph.extraction.modality.conditions import Conditions
 from kgraph.extraction.modality.happenings import Happenings, Saying
-from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words, words_of_stating
+from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words
 from kgraph.extraction.modality.reader import ClauseReader
 from kgraph.extraction.modality.reports import Reports, Same
 from kgraph.model import Document, Modality, Token
@@ -36,6 +37,7 @@ class _Walk:
     def __init__(self, document: Document, clauses: Clauses, same: Same | None) -> None:
         self._clauses = clauses
         self._reader = ClauseReader(clauses)
+        self._conditions = Conditions(clauses)
         self._happenings = Happenings(clauses)
         self._citations = Citations(clauses)
         self._reports = Reports(document, clauses, same)
@@ -78,6 +80,8 @@ class _Walk:
     def _shares(self, token: Token, governor: Token) -> bool:
         """Whether what is said of the governor's clause (its "not" and "may") is said of this one."""
         if token.dep == "conj" and token.pos in VERBAL:
+            if self._reader.joined_by_nor(token, governor):
+                return True
             own = self._clauses.has_subject(token) or self._clauses.auxiliaries(token)
             return not own and token.tag not in ("VBD", "VBZ", "VBP")
         beside = token.dep in ("advcl", "prep") and not self._is_of_occurrence(token, governor)
@@ -151,8 +155,7 @@ class _Walk:
     def _climb_from_preposition(self, preposition: Token, governor: Token) -> bool:
         """From "of signing" or "for her resignation" to the word that takes the preposition."""
         word = preposition.text.lower()
-        beside = {governor.text.lower(), *(child.text.lower() for child in self._clauses.children(preposition))}
-        if words("deprived") & {word, *beside}:
+        if self._reader.is_of_absence(preposition, governor):
             self._apply(Operator.DENY)
             return False
         if governor.pos == "ADP":
@@ -179,20 +182,23 @@ class _Walk:
             return True
         if self._is_of_occurrence(preposition, governor) or (word == "in" and governor.lemma in words("sharing")):
             return True
+        if word == "of" and governor.tag == "NN" and governor.lemma in words("talk"):
+            return self._apply_found(Operator.DOUBT)
         if word not in words("of_happening"):
             return False
         return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
 
     def _climb_from_adverbial(self, clause: Token) -> bool:
         """A purpose shares the fate of what serves it; a time or a cause is taken for granted."""
-        if self._reader.is_condition(clause):
-            self._apply(Operator.DENY if self._reader.is_counterfactual(clause) else Operator.DOUBT)
+        if self._conditions.is_condition(clause):
+            self._apply(Operator.DENY if self._conditions.is_counterfactual(clause) else Operator.DOUBT)
             return False
         if self._clauses.is_infinitive(clause) and "for" in self._clauses.marks(clause):
             self._apply(Operator.DOUBT)
         elif self._clauses.is_infinitive(clause):
             self._apply(self._reader.operator_of_purpose(self._clauses.tokens[clause.head]))
-        self._apply(Operator.PLAN if self._reader.is_to_come(clause) else None)
+        if self._conditions.is_to_come(clause) or self._conditions.is_forestalled(clause):
+            self._apply(Operator.DENY if self._conditions.is_forestalled(clause) else Operator.PLAN)
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 
     def _climb_from_complement(self, token: Token, governor: Token) -> bool:
@@ -210,9 +216,9 @@ class _Walk:
                 operator = self._reader.operator_of_phrase(token, governor, names)
         if operator is Operator.KEEP:
             return False
-        if self._is_left_open(token, operator, phrasal=phrasal):
+        if phrasal and operator is Operator.DENY and self._reader.is_of_stating(token):
             operator = Operator.DOUBT
-        elif self._reader.is_wished(token, governor):
+        elif self._conditions.is_wished(token, governor):
             operator = Operator.DENY
         elif self._judgement.modality is Modality.ASSERTED and self._reader.is_forecast(governor):
             operator = Operator.DOUBT
@@ -225,11 +231,6 @@ class _Walk:
         else:
             self._apply(operator)
         return True
-
-    def _is_left_open(self, phrase: Token, operator: Operator | None, *, phrasal: bool) -> bool:
-        """Whether somebody only does not speak of it: "refused to say whether", "declined to rule out"."""
-        unsaid = phrasal and operator is Operator.DENY and self._clauses.children(phrase, "ccomp", "xcomp")
-        return bool(unsaid) and any(name in words_of_stating() for name in self._clauses.names_of(phrase))
 
     def _read_last_words(self) -> None:
         """Who says so at the end, where the parser took that for a relative clause: "…, a newspaper claimed"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.conditions import Conditions
 from kgraph.extraction.modality.happenings import Happenings
 from kgraph.extraction.modality.negation import Negation
-from kgraph.extraction.modality.operators import Operator, operator_of, verbs_of_speech, words
+from kgraph.extraction.modality.operators import Operator, operator_of, verbs_of_speech, words, words_of_stating
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Modality, Token
 
@@ -17,6 +18,7 @@ class ClauseReader:
 
     def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
+        self._conditions = Conditions(clauses)
         self._happenings = Happenings(clauses)
         self.is_negated = Negation(clauses).is_negated
 
@@ -33,7 +35,7 @@ class ClauseReader:
             yield Operator.NEGATE
         if self._is_over(token):
             yield Operator.END
-        if token.tag in ("VBZ", "VBP") and self._has_condition(token):
+        if token.tag in ("VBZ", "VBP") and self._conditions.has_condition(token):
             yield Operator.DOUBT
         if token is below or not self._is_avowed(token):
             yield from self._of_auxiliaries(token, negated=negated or modality is Modality.NEGATED)
@@ -43,6 +45,10 @@ class ClauseReader:
             yield Operator.DOUBT
         if token.dep not in ("advcl",) and self._clauses.marks(token) & words("conditions"):
             yield Operator.DOUBT
+        if token.dep == "ccomp" and (opening := self._conditions.inverted(token)):
+            yield Operator.DENY if opening == "had" else Operator.DOUBT
+        if any(child.lemma.lower() in words("awaited") for child in self._clauses.children(token, "acomp")):
+            yield Operator.PLAN
 
     def _is_over(self, token: Token) -> bool:
         """Whether it is "no longer" so."""
@@ -77,7 +83,7 @@ class ClauseReader:
             if word in words("unfulfilled") and "have" in auxiliaries and not negated:
                 yield Operator.DENY
             elif operator and not (negated and operator is Operator.DOUBT and word not in words("doubting_negated")):
-                yield Operator.DOUBT if operator is Operator.PLAN and self._has_condition(verb) else operator
+                yield Operator.DOUBT if operator is Operator.PLAN and self._conditions.has_condition(verb) else operator
             elif negated and word in words("doubting_negated"):
                 yield Operator.DOUBT
         conditional = words("auxiliaries", "conditional") & set(auxiliaries)
@@ -88,7 +94,7 @@ class ClauseReader:
 
     def _of_would(self, verb: Token, perfect: bool) -> Operator:
         """ "He said he would go" is the future of a past; "would have gone" did not; any other "would" may be."""
-        if self._has_condition(verb):
+        if self._conditions.has_condition(verb):
             return Operator.DENY if perfect else Operator.DOUBT
         governor = self._clauses.governor(verb)
         if verb.dep == "conj" and governor:
@@ -97,39 +103,23 @@ class ClauseReader:
             return Operator.PLAN
         return Operator.DENY if perfect else Operator.DOUBT
 
-    def _has_condition(self, verb: Token) -> bool:
-        """Whether an "if" stands below it; an "even if" sets no condition."""
-        conditions = (clause for clause in self._clauses.children(verb, "advcl") if self.is_condition(clause))
-        return any(self._clauses.marks(clause).isdisjoint(words("regardless")) for clause in conditions)
-
-    def is_counterfactual(self, clause: Token) -> bool:
-        """Whether a condition was not met: "had he won", "if he had won, she would have"."""
-        if self._clauses.first_word(clause).text.lower() == "had":
-            return True
-        governor = self._clauses.governor(clause)
-        main = set(self._clauses.auxiliaries(governor)) if governor else set()
-        perfect = "have" in main and not words("auxiliaries", "conditional").isdisjoint(main)
-        return perfect and "had" in self._clauses.auxiliaries(clause)
-
-    def is_wished(self, clause: Token, verb: Token) -> bool:
-        """Whether somebody wishes that something had been, which was not."""
-        return verb.lemma in words("wishing") and "had" in self._clauses.auxiliaries(clause)
-
-    def is_condition(self, clause: Token) -> bool:
-        """Whether an adverbial clause is one: "if elected", "had it passed"."""
-        first = self._clauses.first_word(clause)
-        inverted = first.text.lower() in words("inverted_conditions") and first.dep in ("aux", "auxpass")
-        return inverted or bool(self._clauses.marks(clause) & words("conditions"))
-
     def is_object_clause(self, verb: Token) -> bool:
         """Whether a coordinated clause with its own "that" is what the verb before it is about."""
         return any(child.text.lower() == "that" for child in self._clauses.children(verb, "mark"))
 
     def is_nor(self, token: Token, governor: Token) -> bool:
         """Whether "nor" joins the two and negates the second one alone."""
+        own = bool(self._clauses.auxiliaries(token) or self._clauses.has_subject(token))
+        return own and self._has_nor(token, governor)
+
+    def joined_by_nor(self, token: Token, governor: Token) -> bool:
+        """Whether "neither … nor" negates both with one subject: "neither confirmed nor denied"."""
+        own = bool(self._clauses.auxiliaries(token) or self._clauses.has_subject(token))
+        return not own and self._has_nor(token, governor)
+
+    def _has_nor(self, token: Token, governor: Token) -> bool:
         between = self._clauses.children(governor, "cc") + self._clauses.children(token, "cc")
-        nor = any(child.text.lower() == "nor" and child.index < token.index for child in between)
-        return nor and bool(self._clauses.auxiliaries(token) or self._clauses.has_subject(token))
+        return any(child.text.lower() == "nor" and child.index < token.index for child in between)
 
     def operator_of_phrase(self, phrase: Token, verb: Token, names: Sequence[str]) -> Operator | None:
         """What a verb says of the infinitive or participle that completes it."""
@@ -193,6 +183,17 @@ class ClauseReader:
         verb = self._clauses.governor(document)
         return document.dep == "dobj" and verb is not None and verb.lemma in noun_lexicon().verbs_of_issuing
 
+    def is_of_stating(self, phrase: Token) -> bool:
+        """Whether it says or asks something, which who refuses to do leaves open ("refused to say whether")."""
+        stated = self._clauses.children(phrase, "ccomp", "xcomp")
+        return bool(stated) and any(name in words_of_stating() for name in self._clauses.names_of(phrase))
+
+    def is_of_absence(self, preposition: Token, governor: Token) -> bool:
+        """Whether what it leads to did not happen: "without signing", "far from signing", "rather than sign"."""
+        beside = {governor.text.lower(), *(child.text.lower() for child in self._clauses.children(preposition))}
+        word, before = preposition.text.lower(), self._clauses.tokens[preposition.index - 1].text.lower()
+        return bool(words("deprived") & {word, *beside}) or f"{before} {word}" in words("in_place_of")
+
     def is_performed(self, phrase: Token, verb: Token) -> bool:
         """Whether who says that they want to do something does it by saying so: "I would like to thank her"."""
         subject = self._clauses.subject(verb)
@@ -206,14 +207,6 @@ class ClauseReader:
     def _is_yet_to(self, phrase: Token) -> bool:
         to = next(child for child in self._clauses.children(phrase, "aux") if child.text.lower() == "to")
         return self._clauses.tokens[to.index - 1].text.lower() in words("not_yet")
-
-    def is_to_come(self, clause: Token) -> bool:
-        """Whether a clause of time is of a time that is still to come."""
-        marks = self._clauses.marks(clause)
-        planned = bool(words("auxiliaries", "plan") & {*self._clauses.auxiliaries(self._clauses.tokens[clause.head])})
-        to_come = bool(marks & words("to_come")) or (planned and bool(marks & words("to_come_with_plan")))
-        tags = {clause.tag, *(child.tag for child in self._clauses.children(clause, "aux", "auxpass"))}
-        return not tags.isdisjoint(("VBZ", "VBP")) and to_come
 
     def operator_of_copula(self, verb: Token) -> Operator | None:
         """What "it is … that" says of its clause."""
