@@ -158,6 +158,15 @@ def before_circumstance(tokens: Sequence[Token], first: int, last: int) -> int:
     return next((index for index in range(first + 1, last) if tokens[index].text in inner), last)
 
 
+def without_class_nouns(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a body's name without the small nouns that say what it is ("UGT" + "trade union")."""
+    end = last
+    while end > first and tokens[end - 1].text.islower() and tokens[end - 1].tag in ("NN", "JJ"):
+        end -= 1
+    called = end < last and tokens[last - 1].text in noun_lexicon().apposed_classes
+    return end if called and end > first and is_capitalised(tokens[end - 1]) else last
+
+
 def before_person(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int:
     """The end of a body's name without the person who is named right after it ("Speaker of the House Ana Lee")."""
     bodies = noun_lexicon().definite

@@ -16,6 +16,9 @@ _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "CARDINAL"})
 """Labels of the model that make no name of anything here."""
 _LONGEST_DESCRIPTION = 3
+_LONGEST_QUOTED = 8
+_QUOTES = frozenset({'"', "“", "”"})
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})
 _PARTS = frozenset({"PROPN", "ADJ", "NOUN", "NUM"})
 _TIES = frozenset({"appos", "compound", "nmod", "amod"})
 
@@ -30,7 +33,12 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
         if (type_ := _class_of(token)) is None:
             continue
         first = _first_after(tokens, token.index)
-        after = _with_places_after(tokens, first, taken) or starting.get(first) or _capitals_after(tokens, first, taken)
+        after = (
+            _quoted(tokens, first, taken)
+            or _with_places_after(tokens, first, taken)
+            or starting.get(first)
+            or _capitals_after(tokens, first, taken)
+        )
         last = _before_description(tokens, token.index)
         before = _with_places_before(tokens, last, taken) or ending.get(last) or _capitals_before(tokens, last, taken)
         if after and _may_be_called(after, gazetteer) and _is_tied(tokens, after, token):
@@ -75,17 +83,18 @@ def _may_be_called(name: Span, gazetteer: Gazetteer) -> bool:
 
 
 def _class_of(token: Token) -> EntityType | None:
-    if not token.text.islower() or token.tag != "NN":
+    acronym = token.text.isupper() and len(token.text) > 1  # "the NGO"
+    if not (acronym or (token.text.islower() and token.tag == "NN")):
         return None
     if token.text in noun_lexicon().party:
         return EntityType.POLITICAL_PARTY
-    return EntityType.ORGANIZATION if token.text in noun_lexicon().apposed_classes else None
+    return EntityType.ORGANIZATION if token.text.lower() in noun_lexicon().apposed_classes else None
 
 
 def _first_after(tokens: Sequence[Token], noun: int) -> int:
     """Where a name begins that stands after a noun ("the group Blue Dawn", "the group, the Blue Dawn")."""
     words = [token.text for token in tokens[noun + 1 : noun + 3]]
-    return noun + 1 + (2 if words == [",", "the"] else words[:1] == ["the"])
+    return noun + 1 + (2 if words == [",", "the"] else words[:1] == ["the"] or not _QUOTES.isdisjoint(words[:1]))
 
 
 def _before_description(tokens: Sequence[Token], noun: int) -> int:
@@ -126,6 +135,17 @@ def _set_apart(tokens: Sequence[Token], noun: Token, heads: Mapping[int, Span]) 
         if noun.dep == "attr" and governor.lemma == "be":
             named = tokens[found] if (found := next(subject, -1)) >= 0 else None
     return heads.get(named.index) if named else None
+
+
+def _quoted(tokens: Sequence[Token], first: int, taken: Mapping[int, Span]) -> Span | None:
+    """The whole name in the quotation marks that open before a token (the newspaper "The Hills of Riga")."""
+    near = tokens[first : first + _LONGEST_QUOTED]
+    last = next((token.index for token in near if token.text in _QUOTES), first)
+    inside = tokens[first:last]
+    opened = first > 0 and tokens[first - 1].text in _QUOTES
+    named = opened and all(is_capitalised(token) or token.pos in _SMALL for token in inside)
+    listed = any(taken[token.index].entries for token in inside if token.index in taken)
+    return _unnoticed(tokens, first, last) if named and not listed else None
 
 
 def _capitals_after(tokens: Sequence[Token], first: int, taken: Container[int]) -> Span | None:

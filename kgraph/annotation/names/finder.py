@@ -19,6 +19,7 @@ from kgraph.annotation.names.bounds import (
     to_hyphen,
     with_given_name,
     with_particles,
+    without_class_nouns,
     without_years,
 )
 from kgraph.annotation.names.consistency import consistent
@@ -110,7 +111,7 @@ def _corrected(
     if label in ("PERSON", "GPE"):
         last = before_circumstance(tokens, first, without_years(tokens, first, last))
     if label == "ORG":
-        last = before_person(tokens, first, last, gazetteer)
+        last = before_person(tokens, first, without_class_nouns(tokens, first, last), gazetteer)
     if label == "PERSON":
         first, last = with_given_name(tokens, first, last, known), to_hyphen(tokens, with_particles(tokens, last))
         first = past_descriptions(tokens, first, last, gazetteer)

@@ -18,9 +18,10 @@ _BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 def with_spelled_out(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, where an acronym in parentheses has the initials of the words before it those as one organisation.
 
-    Names with a class noun ("Green Party (GP)") are left to be read from that.
+    Names with a class noun ("Green Party (GP)") are left to be read from that, unless the acronym is listed.
     """
-    found = [span for span in _spelled_out(tokens, gazetteer) if not _is_known(span, names)]
+    spelled = [*_begun(tokens, gazetteer), *_spelled_out(tokens, gazetteer)]
+    found = [span for span in spelled if not _is_known(span, names)]
     kept = [name for name in names if not any(name.overlaps(span) for span in found)]
     return sorted([*kept, *found], key=lambda name: name.first)
 
@@ -32,6 +33,27 @@ def _is_known(span: Span, names: Sequence[Span]) -> bool:
         and (name.last > span.last or name.first < span.first or (name.entries and name.type is not EntityType.PERSON))
         for name in names
     )
+
+
+def _begun(tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Span]:
+    """The names that begin that of the listed body whose acronym follows: "Social Democratic Party (SPD)"."""
+    for bracket, acronym, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if bracket.text != "(" or closing.text != ")" or not acronym.text.isupper():
+            continue
+        first = bracket.index
+        while first > 0 and is_capitalised(tokens[first - 1]) and tokens[first - 1].sentence == bracket.sentence:
+            first -= 1
+        entries = [entry for entry in gazetteer.lookup(acronym.text) if entry.type in _BODIES]
+        for start in range(first, bracket.index - 1):
+            title = text_of(tokens, start, bracket.index)
+            if begun := tuple(entry for entry in entries if _begins(title, entry)):
+                head = head_of(tokens, start, bracket.index)
+                yield Span(start, bracket.index, begun[0].type, title, entries=begun, head=head)
+                break
+
+
+def _begins(title: str, entry: GazetteerEntry) -> bool:
+    return any(surface.startswith(f"{title} of ") for surface in entry.surfaces)
 
 
 def _spelled_out(tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Span]:

@@ -171,10 +171,13 @@ class LeftReader:
     def _past_class_nouns(self, index: int) -> int:
         """The index before the nouns that say what the body is whose name stands before them ("UGT union leader")."""
         mark, nouns = index, noun_lexicon().apposed_classes - self._text.lexicon.ranks
-        while mark >= 0 and self._text.word(mark) in nouns:
+        while mark >= 0 and (self._text.word(mark) in nouns or (mark < index and self._is_common(mark))):
             mark -= 1
         body = self._text.ending.get(mark + 1)
         return mark if body and body.type is EntityType.ORGANIZATION and mark < index else index
+
+    def _is_common(self, index: int) -> bool:
+        return self._text.tokens[index].pos in ("NOUN", "PROPN") and self._text.word(index).islower()
 
     def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
         """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""
@@ -243,6 +246,9 @@ class LeftReader:
             return head not in self._text.lexicon.of_party or any(owner.title in e.members for e in owner.entries)
         if owner.type is EntityType.PERSON and entailment != "employee" and head not in self._text.lexicon.of_person:
             return True
+        possessive = self._text.tokens[index].tag == "POS"
+        if possessive and any(entry.kind == "continent" for entry in owner.entries):
+            return True  # "Europe's youngest minister"
         acronym = self._text.word(index).replace(".", "").isupper()
         described = owner.kind is MentionKind.DEMONYM or (acronym and owner.type is EntityType.STATE)
         calling = head in self._text.lexicon.professions and owner.type is EntityType.STATE

@@ -13,6 +13,7 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_DESCRIPTION = 8
+_MARKS = frozenset({"-", '"', "“"})
 
 
 @dataclass(slots=True)
@@ -88,7 +89,8 @@ class RightReader:
         end = name.last if name else index + 1
         if not (name or self._is_whole_country(index)) or end + 1 >= len(self._text.tokens):
             return None
-        body = self._text.starting.get(end + 1) if self._text.tokens[end].tag == "POS" else None
+        possessed = self._text.tokens[end].tag == "POS"
+        body = self._text.starting.get(self._skip_description(end + 1)) if possessed else None
         return body if body and body.type is EntityType.ORGANIZATION and not self._has_part(body) else None
 
     def _has_part(self, body: Span) -> bool:
@@ -229,7 +231,7 @@ class RightReader:
         """Whether it may stand before the name that it describes ("neighbouring Chad", "troubled", "far-right")."""
         if token.text.lower() in noun_lexicon().apposed_classes:
             return True
-        lowered = token.text.islower() or token.text == "-"
+        lowered = token.text.islower() or token.text in _MARKS
         described = token.pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV") or (token.dep, token.pos) == ("amod", "VERB")
         return lowered and described
 

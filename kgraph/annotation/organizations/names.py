@@ -72,7 +72,8 @@ class OrganizationNameReader:
         whole = text_of(self._text.tokens, first, right.last)
         described = right.last == noun + 1 and self._is_only_described(first, noun)
         named = text_of(self._text.tokens, first, noun) if described else whole
-        public = text_of(self._text.tokens, title_first, self._title_end(title_first, noun, right))
+        end = self._title_end(title_first, noun, right)
+        public = text_of(self._text.tokens, title_first, end)
         return Span(
             first,
             right.last,
@@ -82,8 +83,13 @@ class OrganizationNameReader:
             owner=right.owner,
             location=right.location,
             head=self._governing(noun, right.last),
-            aliases=(whole,) if described else (),
+            aliases=(whole,) if described else self._without_site(first, end, right),
         )
+
+    def _without_site(self, first: int, end: int, right: _Right) -> tuple[str, ...]:
+        """What a body is called for short that has where it sits in its name ("the Kenyan Club in Riga")."""
+        sited = right.location is not None and end - first > 1 and right.location.first >= end
+        return (text_of(self._text.tokens, first, end),) if sited else ()
 
     def _type_of(self, noun: int, last: int) -> EntityType:
         """A party by its class noun or its last word, unless it is an organ of one ("Congress of the X Party")."""

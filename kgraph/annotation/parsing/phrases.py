@@ -23,7 +23,7 @@ _MOST_JOINED = 5
 def with_whole_phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with what belongs to a noun that people are called by, or to one for bodies, hung on that noun."""
     changed = list(tokens)
-    for repair in (_passives, _participles, _conjuncts, _listed, _modifiers, _bodies, _compounds, _names):
+    for repair in (_passives, _participles, _relatives, _conjuncts, _listed, _modifiers, _bodies, _compounds, _names):
         for token in repair(changed):
             changed[token.index] = token
     return tuple(changed)
@@ -72,6 +72,16 @@ def _listed(tokens: Sequence[Token]) -> Iterator[Token]:
             before = tokens[max(0, date.head - 1)]
             if before.pos == "PROPN" and not before.entity_label.endswith("DATE"):
                 yield replace(token, head=before.index)
+
+
+def _relatives(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Owned nouns that the parser hangs on the name of the owned noun before them: "his wife Ann and his son Jan"."""
+    owned = {token.head for token in tokens if token.tag == "PRP$"}
+    for token in tokens:
+        name = tokens[token.head]
+        noun = tokens[name.head]
+        if token.dep == "conj" and name.dep == "appos" and name.pos == "PROPN" and {token.index, noun.index} <= owned:
+            yield replace(token, head=noun.index)
 
 
 def _is_one_of_many(tokens: Sequence[Token], token: Token) -> bool:

@@ -128,7 +128,8 @@ class Dependencies:
         for child in self.children(index, "prep", "agent", "dative", "prt"):
             if not self._is_ruled_out(child):
                 yield child
-            yield from (other for other in self.children(child.index, "conj") if other.pos == "ADP")
+            joined = (other for other in self.children(child.index, "conj") if other.pos == "ADP")
+            yield from (other for other in joined if not self._is_ruled_out(other))
             for number in self.children(child.index, "pobj"):
                 if number.pos == "NUM" or number.index in self._dated:
                     yield from self.children(number.index, "prep")

@@ -74,7 +74,13 @@ class RelativeClauses(Dependencies):
         if clause.dep != "relcl":
             return argument.index
         head = self._agreeing(self._right_before(argument, clause), argument, clause)
-        return self._personal(head) if word in ("who", "whom") else head
+        several = self._tokens[head].tag in ("NNS", "NNPS") and self._is_of_several(clause)
+        return self._personal(head) if word in ("who", "whom") and not several else head
+
+    def _is_of_several(self, clause: Token) -> bool:
+        """Whether its verb is in the plural: "the leader of the Greens, who are her allies"."""
+        finite = (clause, *self.children(clause.index, "aux", "auxpass"))
+        return any(token.tag == "VBP" or token.text.lower() == "were" for token in finite)
 
     def _agreeing(self, head: int, pronoun: Token, clause: Token) -> int:
         """Of several nouns the last one where the verb is in the singular: "the king and the minister, who is ill"."""

@@ -120,7 +120,8 @@ class Referents:
         """
         token = self._document.tokens[index]
         unheld = all(self._types[mention.entity] is EntityType.OFFICE for mention in self._at.get(index, ()))
-        if not unheld or token.pos not in ("NOUN", "PRON"):
+        titled = token.pos == "PROPN" and index in self._at  # "a German MEP who leads the party"
+        if not unheld or not (titled or token.pos in ("NOUN", "PRON")):
             return []
         beside = [*self._arguments.children(index, "appos"), *self._arguments.called(index)]
         named = [child for child in beside if child.index in self._at]
