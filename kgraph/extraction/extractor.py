@@ -8,12 +8,13 @@ from dataclasses import replace
 from kgraph.extraction.arguments.arguments import Arguments
 from kgraph.extraction.frames.filling import RoleFiller
 from kgraph.extraction.frames.matcher import FrameMatcher
-from kgraph.extraction.inference import Inference, lasting_relations, predecessors, superseded
+from kgraph.extraction.inference import Inference, lasting_relations, superseded
 from kgraph.extraction.juxtaposition.beside import Beside
 from kgraph.extraction.juxtaposition.bodies import BodyReader
 from kgraph.extraction.juxtaposition.ideology import IdeologyReader
 from kgraph.extraction.juxtaposition.people import JuxtapositionReader
 from kgraph.extraction.modality.nominal import judge_happening, judge_nominal
+from kgraph.extraction.succession import handed_on
 from kgraph.extraction.times.period import period_in_office, period_near, period_of
 from kgraph.extraction.times.settled import SettledTimes
 from kgraph.extraction.titles.reader import Holding, TitleReader
@@ -53,7 +54,7 @@ def extract(document: Document) -> Observation:
         *IdeologyReader(document, arguments, filler).facts(),
         *_framed(document, arguments, filler),
     ]
-    said = filler.times.happenings.dated([*said, *predecessors(said, entities)])
+    said = filler.times.happenings.dated([*said, *handed_on(said, entities)])
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations, filler.pseudo_offices)
     facts = (fact for stated in said for fact in inference.closure(stated))

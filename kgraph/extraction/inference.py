@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -142,39 +142,6 @@ def _is_of_whole(office: ObservedEntity, body: ObservedEntity) -> bool:
     of_body = after.removeprefix(" of ").removeprefix("the ").removeprefix("for ")
     plain = not after or any(of_body == name.lower().removeprefix("the ") for name in (body.name, *body.aliases))
     return plain and all(word in office_lexicon().ranks for word in before.split())
-
-
-def predecessors(facts: Sequence[RelationMention], entities: Mapping[str, ObservedEntity]) -> Iterator[RelationMention]:
-    """The office of whom somebody succeeded: the one that the sentence, else the article, gives to the successor alone.
-
-    Who succeeds somebody as king need not have succeeded a king.
-    """
-    rule = read_yaml("inference.yaml")["succession"]
-    for fact in facts:
-        if fact.relation != rule["from"] or fact.modality not in rule["modalities"]:
-            continue
-        post = _post_of(fact, facts)
-        if post is None or not isinstance(fact.object, str) or entities[post].noun in office_lexicon().reigning:
-            continue
-        yield replace(
-            fact,
-            subject=fact.object,
-            relation=rule["office"],
-            object=post,
-            period=Period(end=fact.period.date),
-            inferred=rule["rule"],
-            qualifiers=(),
-        )
-
-
-def _post_of(fact: RelationMention, facts: Sequence[RelationMention]) -> str | None:
-    """The one office that the successor is given; None where it is several, or the lead of a body."""
-    told = [f for f in facts if (f.subject, f.modality) == (fact.subject, fact.modality)]
-    posts = [f for f in told if f.relation in ("heldOffice", "leads")]
-    nearest = [post for post in posts if post.begin == fact.begin] or posts
-    found = {(post.relation, post.object) for post in nearest}
-    relation, office = found.pop() if len(found) == 1 else (None, None)
-    return office if relation == "heldOffice" and isinstance(office, str) else None
 
 
 def _period(fact: RelationMention, rule: dict[str, Any]) -> Period:

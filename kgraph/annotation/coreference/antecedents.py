@@ -148,9 +148,16 @@ class Antecedents:
             return False
         if anaphor.kind is MentionKind.PRONOUN and self._differs_in_number(mention, anaphor):
             return True
+        if self._is_set_off_after(pronoun, mention.head):
+            return True
         if pronoun.dep != "poss" and head.dep in _SUBJECTS and self._verb_of(pronoun) == head.head:
             return True
         return anaphor.kind is MentionKind.NOMINAL and self._tokens[mention.head].head == pronoun.index
+
+    def _is_set_off_after(self, pronoun: Token, name: int) -> bool:
+        """Whether it owns what is set off after the name: "Karl Braun, his father"."""
+        owned = self._tokens[pronoun.head]
+        return pronoun.dep == "poss" and owned.dep == "appos" and owned.head == name
 
     def _differs_in_number(self, mention: Mention, anaphor: Anaphor) -> bool:
         """Whether "it" would stand for a plural ("Republicans")."""

@@ -13,6 +13,8 @@ from kgraph.model import EntityType, Token
 _SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
 _VERBS = frozenset({"VERB", "AUX"})
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+_SITED = frozenset({"in", "at", "near"})
 _UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
 _UNREAD = frozenset({"", "GPE", "LOC"})
 
@@ -25,6 +27,7 @@ def trimmed(
     `known` are the listed names of the document. The span is empty where nothing of it is a name.
     """
     first, last = _within_brackets(tokens, first, last)
+    last = _without_site(tokens, first, last, known)
     state_ends = {span.first: span.last for span in known if _may_stand_before_person(tokens, span)}
     while first < last:
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
@@ -62,6 +65,12 @@ def _within_brackets(tokens: Sequence[Token], first: int, last: int) -> tuple[in
     if ")" in words and "(" not in words:
         return first + words.index(")") + 1, last
     return first, first + words.index("(") if "(" in words and ")" not in words else last
+
+
+def _without_site(tokens: Sequence[Token], first: int, last: int, known: Sequence[Span]) -> int:
+    """The end of a name without where that is: "Unity Centre" of "Unity Centre in Lima"."""
+    places = (span for span in known if span.type in _PLACES and span.last == last and first + 1 < span.first)
+    return next((place.first - 1 for place in places if tokens[place.first - 1].text in _SITED), last)
 
 
 def _first_of_name(

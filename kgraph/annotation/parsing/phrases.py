@@ -23,10 +23,24 @@ _MOST_JOINED = 5
 def with_whole_phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with what belongs to a noun that people are called by, or to one for bodies, hung on that noun."""
     changed = list(tokens)
-    for repair in (_passives, _participles, _relatives, _conjuncts, _listed, _modifiers, _bodies, _compounds, _names):
+    for repair in _REPAIRS:
         for token in repair(changed):
             changed[token.index] = token
     return tuple(changed)
+
+
+def _bodies_in_lists(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Names that the parser sets off after the first of three or more: "the Greens, the Reds and the Union"."""
+    joined = {token.head for token in tokens if (token.dep, token.pos) == ("conj", "PROPN")}
+    for token in tokens:
+        first = tokens[token.head]
+        names = _is_body(token) and _is_body(first)
+        if names and token.dep == "appos" and token.index in joined and first.index < token.index:
+            yield replace(token, dep="conj")
+
+
+def _is_body(token: Token) -> bool:
+    return token.pos == "PROPN" and token.entity_label[2:] in ("ORG", "NORP")
 
 
 def _passives(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -194,3 +208,17 @@ def _is_person(token: Token) -> bool:
 
 def _is_belonging(token: Token) -> bool:
     return token.lemma.lower() in noun_lexicon().belonging
+
+
+_REPAIRS = (
+    _bodies_in_lists,
+    _passives,
+    _participles,
+    _relatives,
+    _conjuncts,
+    _listed,
+    _modifiers,
+    _bodies,
+    _compounds,
+    _names,
+)
