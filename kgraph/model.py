@@ -32,6 +32,13 @@ class EntityType(StrEnum):
     CONCEPT = "Concept"
 
 
+LOCATIONS = frozenset({EntityType.PLACE, EntityType.STATE})
+"""The classes of what has a place on the map."""
+
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
+"""The classes of what has members and acts as one."""
+
+
 class Modality(StrEnum):
     """How a text presents a fact; only what is asserted becomes a plain triple."""
 

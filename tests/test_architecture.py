@@ -21,7 +21,7 @@ MODULES = {
 }
 
 LAYERS = (
-    {"errors", "namespaces", "periods", "progress"},
+    {"errors", "grammar", "namespaces", "periods", "progress"},
     {"language_model", "model", "ontology", "surfaces"},
     {"listed"},
     {

@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.annotation.coreference.anaphors import Anaphor
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Mention, MentionKind, Sentence, Token
 
@@ -19,7 +20,6 @@ _TELLING = frozenset({"attr", "appos", "oprd", "compound"})
 _LONGEST_PHRASE = 5
 _REACH = {MentionKind.PRONOUN: 3, MentionKind.NOMINAL: 6}
 _ROLES = {"nsubj": 1.5, "nsubjpass": 1.4, "dobj": 0.5, "poss": 0.4, "agent": 0.4, "dative": 0.4, "attr": 0.3}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_MAIN_CLAUSE = 0.3
 _PARALLEL = 0.4
 _DISTANCE = {MentionKind.PRONOUN: 0.9, MentionKind.NOMINAL: 0.5}
@@ -48,7 +48,7 @@ class Antecedents:
         self._counts: Counter[str] = Counter()
         self._subjects: dict[int, list[int]] = {}
         for token in tokens:
-            if token.dep in _SUBJECTS:
+            if token.dep in SUBJECTS:
                 self._subjects.setdefault(token.head, []).append(token.index)
         self._nouns = [t for t in tokens if t.pos == "NOUN" and t.index not in covered and self._role(t) > 0.4]
 
@@ -78,7 +78,7 @@ class Antecedents:
 
     def _as_subject(self, anaphor: Anaphor) -> float:
         """What it counts to be the subject of the clause of the anaphor or of the nearest one above."""
-        inside = anaphor.kind is MentionKind.NOMINAL and self._tokens[anaphor.head].dep not in _SUBJECTS
+        inside = anaphor.kind is MentionKind.NOMINAL and self._tokens[anaphor.head].dep not in SUBJECTS
         return -_NOT_OF_OWN_CLAUSE if inside else _OF_SAME_CLAUSE
 
     def _is_introduced_since(self, anaphor: Anaphor, since: int) -> bool:
@@ -124,9 +124,9 @@ class Antecedents:
 
     def _prominence(self, head: Token, anaphor: Anaphor) -> float:
         """How much the place of a noun in its sentence, and of that in the text, makes it the topic at the anaphor."""
-        main = _OF_MAIN_CLAUSE if head.dep in _SUBJECTS and self._tokens[head.head].dep == "ROOT" else 0.0
+        main = _OF_MAIN_CLAUSE if head.dep in SUBJECTS and self._tokens[head.head].dep == "ROOT" else 0.0
         own_role = self._tokens[anaphor.head].dep
-        same = own_role in _SUBJECTS and head.dep in _SUBJECTS
+        same = own_role in SUBJECTS and head.dep in SUBJECTS
         parallel = _PARALLEL if same or (own_role == head.dep == "dobj") else 0.0
         distance = self._tokens[anaphor.head].sentence - head.sentence
         return self._role(head) + main + parallel - _DISTANCE[anaphor.kind] * distance
@@ -150,7 +150,7 @@ class Antecedents:
             return True
         if self._is_set_off_after(pronoun, mention.head):
             return True
-        if pronoun.dep != "poss" and head.dep in _SUBJECTS and self._verb_of(pronoun) == head.head:
+        if pronoun.dep != "poss" and head.dep in SUBJECTS and self._verb_of(pronoun) == head.head:
             return True
         return anaphor.kind is MentionKind.NOMINAL and self._tokens[mention.head].head == pronoun.index
 

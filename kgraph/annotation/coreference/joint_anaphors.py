@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from kgraph.annotation.coreference.anaphors import ACTORS
 from kgraph.annotation.coreference.holders import Holders
 from kgraph.annotation.entities.index import EntityIndex
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Mention, MentionKind, Token
 
 _REACH = 4
 _PEOPLE = frozenset({EntityType.PERSON})
 _SIDES = ACTORS | {EntityType.GROUP}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"advcl", "conj", "relcl", "acl"})
 """Clauses that tell something else than the clause above them says."""
 _SITES = frozenset({"in", "at", "near"})
@@ -82,7 +82,7 @@ class JointAnaphorResolver:
         number = self._number_before(token)
         types = self._types(token.lemma.lower()) if token.tag == "NNS" else frozenset()
         if number is None and word in counts and token.pos in ("NOUN", "NUM", "PRON") and token.dep != "nummod":
-            alone = token.dep in _SUBJECTS if word == "both" else self._is_definite(token.index)
+            alone = token.dep in SUBJECTS if word == "both" else self._is_definite(token.index)
             number = token if alone else None
             types = _PEOPLE
         if number is None or not types or self._is_restricted(token):
@@ -145,11 +145,11 @@ class JointAnaphorResolver:
 
     def _subjects_above(self, index: int) -> Iterator[int]:
         """Who says, or does to them, what the clause of the anaphor tells."""
-        own = self._tokens[index].dep in _SUBJECTS
+        own = self._tokens[index].dep in SUBJECTS
         while self._tokens[index].head != index:
             beside, index = own or self._tokens[index].dep in _BESIDE, self._tokens[index].head
             own = False
-            subjects = (child.index for child in self._children.get(index, ()) if child.dep in _SUBJECTS)
+            subjects = (child.index for child in self._children.get(index, ()) if child.dep in SUBJECTS)
             yield from () if beside else subjects
 
     def _is_site(self, head: Token) -> bool:
@@ -183,7 +183,7 @@ class JointAnaphorResolver:
         for token in reversed(self._tokens[: pronoun.index]):
             if pronoun.sentence - token.sentence > 1:
                 break
-            if token.dep in _SUBJECTS and token.head != pronoun.head:
+            if token.dep in SUBJECTS and token.head != pronoun.head:
                 joint = [named.get(index) for index in self._joined(token.index)]
                 fitting = [m.entity for m in joint if m and self._index.registry[m.entity].type in anaphor.types]
                 alike = {self._index.registry[entity].type is EntityType.PERSON for entity in fitting}

@@ -16,10 +16,9 @@ from kgraph.annotation.entities.setting import Setting
 from kgraph.annotation.spans import Span, head_of
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Mention, MentionKind, Sentence, Token
+from kgraph.model import BODIES, EntityType, Mention, MentionKind, Sentence, Token
 
 _HOME, _NAMED_SO = 2.0, 1.0
-_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _ARTICLES = frozenset({"the", "this", "that"})
 
 
@@ -48,7 +47,7 @@ def is_before_title(tokens: Sequence[Token], noun: Token) -> bool:
 def body_types(noun: Token) -> frozenset[EntityType]:
     """The classes of bodies that a common noun may stand for."""
     nouns, word = noun_lexicon().anaphora, noun.text.lower()
-    return frozenset(type_ for type_ in _BODIES if word in nouns[type_]) if noun.tag in ("NN", "NNP") else frozenset()
+    return frozenset(type_ for type_ in BODIES if word in nouns[type_]) if noun.tag in ("NN", "NNP") else frozenset()
 
 
 class _OwnerReader:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotation.happenings.text import PLACES, HappeningText
+from kgraph.annotation.happenings.text import HappeningText
 from kgraph.annotation.spans import Span, text_of
 from kgraph.lexicon import group_lexicon, noun_lexicon
-from kgraph.model import EntityType, MentionKind, Sentence, Token
+from kgraph.model import BODIES, LOCATIONS, EntityType, MentionKind, Sentence, Token
 
-_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
-_FOLLOWED = (EntityType.PERSON, *_BODIES)
+_FOLLOWED = (EntityType.PERSON, *BODIES)
 _PRO_AND_ANTI = frozenset({"pro", "anti"})
 _OF_OWNER = frozenset({"of"})
 _LOYAL_TO = frozenset({"to", "with"})
@@ -92,7 +91,7 @@ class GroupParser:
         fights = noun in words.fighters or side[:1] in (("pro",), ("Pro",))
         if followed and followed.type is EntityType.PERSON and fights:
             yield replace(group, owner=followed)
-        if any(span.type not in PLACES for span in before) or self._is_owned(first, token.index):
+        if any(span.type not in LOCATIONS for span in before) or self._is_owned(first, token.index):
             return
         place = next(iter(before), None) or self._place_after(token)
         partisan = noun in words.partisans and bool(words.sides.intersection(side))
@@ -143,7 +142,7 @@ class GroupParser:
 
     def _place_after(self, token: Token) -> Span | None:
         place = self._object_of(token.index, _WHERE | _OF_OWNER)
-        return place if place and place.type in PLACES and place.kind is MentionKind.NAME else None
+        return place if place and place.type in LOCATIONS and place.kind is MentionKind.NAME else None
 
     def _is_owned(self, first: int, head: int) -> bool:
         """Whether a pronoun says whose they are."""

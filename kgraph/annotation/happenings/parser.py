@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from kgraph.annotation.happenings.classes import HappeningClasses
 from kgraph.annotation.happenings.descriptions import DescriptionBounds
 from kgraph.annotation.happenings.elections import ElectionReader
-from kgraph.annotation.happenings.text import PLACES, HappeningText
+from kgraph.annotation.happenings.text import HappeningText
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of, without_overlaps
 from kgraph.annotation.time.patterns import number_words
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
+from kgraph.model import LOCATIONS, DateMention, EntityType, MentionKind, Sentence, Token
 
 _ACRONYM = re.compile(r" \([A-Z][A-Z0-9]+\) ")
 _QUOTES = str.maketrans("", "", '"“”„')
@@ -64,7 +64,7 @@ class HappeningParser:
             noun=word,
             head=head,
             year=self._text.year_in(first, last),
-            location=owner if owner and owner.type in PLACES and owner.last < last else None,
+            location=owner if owner and owner.type in LOCATIONS and owner.last < last else None,
         )
 
     def _is_attended(self, name: Span) -> bool:

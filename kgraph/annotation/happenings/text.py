@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.annotation.spans import Span
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import DateMention, EntityType, MentionKind, Sentence, Token
+from kgraph.model import LOCATIONS, DateMention, EntityType, MentionKind, Sentence, Token
 
-PLACES = (EntityType.STATE, EntityType.PLACE)
 _PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "case", "punct"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _WITHIN_OBJECT = frozenset({"pobj", "prep", "nummod"})
@@ -104,7 +103,7 @@ class HappeningText:
     def place_before(self, first: int, head: int) -> Span | None:
         """The first place or state among the words before a noun."""
         found = (self.covering.get(index) for index in range(first, head))
-        return next((span for span in found if span and span.type in PLACES and not self._is_hyphened(span)), None)
+        return next((span for span in found if span and span.type in LOCATIONS and not self._is_hyphened(span)), None)
 
     def party_before(self, first: int, head: int) -> Span | None:
         """The first party among the words before a noun."""
@@ -130,7 +129,7 @@ class HappeningText:
             if word.text.lower() in prepositions and (word.text, self.tokens[word.head].pos) != ("on", "VERB"):
                 place = self.starting.get(index + 1 + (self.tokens[index + 1].text.lower() == "the"))
                 place = place if place and not self._describes(place) else self._set_beside_object(index)
-                if place and place.type in PLACES and not self._describes(place):
+                if place and place.type in LOCATIONS and not self._describes(place):
                     return place
         return None
 
@@ -166,7 +165,7 @@ class HappeningText:
             struck = (
                 self.covering.get(child) for child in self.children[verb.index] if self.tokens[child].dep == "dobj"
             )
-            return next((span for span in struck if span and span.type in PLACES), None)
+            return next((span for span in struck if span and span.type in LOCATIONS), None)
         if event.dep == "pobj" and verb.text == "for" and event.lemma not in noun_lexicon().assaults:
             verb = self.tokens[verb.head]
         elif event.dep not in ("nsubj", "nsubjpass", "dobj") or verb.lemma not in noun_lexicon().venue_verbs:

@@ -11,11 +11,10 @@ from kgraph.annotation.ideologies import is_ideology
 from kgraph.annotation.names.body_cues import said_to_be
 from kgraph.annotation.names.membership_cues import capitals_end
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, MentionKind, Token
+from kgraph.model import LOCATIONS, EntityType, MentionKind, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PARTIAL = frozenset({EntityType.PLACE, EntityType.STATE})
 _REACH = 30
 """Tokens within which the subject of a verb is looked for."""
 
@@ -50,7 +49,7 @@ def _named(tokens: Sequence[Token], head: Token, type_: EntityType, covering: di
 def _is_part(name: Span, first: int, last: int) -> bool:
     """Whether a name may be but a part of a longer one, or was taken for a place."""
     inside = first <= name.first and name.last <= last
-    listed = name.entries and not (name.type in _PARTIAL or name.kind is MentionKind.DEMONYM)
+    listed = name.entries and not (name.type in LOCATIONS or name.kind is MentionKind.DEMONYM)
     return inside and not listed and not (name.entries and name.last - name.first == last - first)
 
 
@@ -74,7 +73,7 @@ def _holder(tokens: Sequence[Token], token: Token) -> Token | None:
         return None
     verb = tokens[token.head]
     near = tokens[max(0, verb.index - _REACH) : verb.index]
-    subject = next((word for word in near if word.head == verb.index and word.dep in _SUBJECTS), None)
+    subject = next((word for word in near if word.head == verb.index and word.dep in SUBJECTS), None)
     if subject is not None and subject.tag in ("WDT", "WP"):
         subject = tokens[verb.head]
     return subject if subject is not None and is_capitalised(subject) else None

@@ -8,12 +8,11 @@ from functools import cache
 from kgraph.annotation.names.trimming import is_office_noun, starts_person
 from kgraph.annotation.spans import Span, is_capitalised, joins_parts
 from kgraph.gazetteer import Gazetteer
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
 from kgraph.model import Token
 
 _SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
-_OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
-_VERBS = frozenset({"VERB", "AUX"})
 _UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
 _UNREAD = frozenset({"", "GPE", "LOC"})
 
@@ -139,7 +138,7 @@ def past_descriptions(tokens: Sequence[Token], first: int, last: int, gazetteer:
     """The start of a person's name without the noun or the verb that the model ran into it ("Soldier Ana Lee")."""
     while last - first > 1 and not starts_person(tokens, first, gazetteer):
         common = tokens[first].text.islower() and tokens[first].pos == "NOUN"
-        verb = tokens[first].pos in _VERBS and tokens[first].tag in _UNTENSED
+        verb = tokens[first].pos in VERBAL and tokens[first].tag in _UNTENSED
         noun = last - first > 2 and tokens[first].text.lower() in noun_lexicon().personal_nouns | _people_described()
         if not (verb or noun or common) or tokens[first].text in noun_lexicon().name_particles:
             break

@@ -10,9 +10,8 @@ from kgraph.annotation.names.types import is_acronym
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, MentionKind, Token
+from kgraph.model import BODIES, EntityType, MentionKind, Token
 
-_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 _UNREAD = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "CARDINAL"})
 """Labels of the model that make no name of anything here."""
 _LONGEST_DESCRIPTION = 3
@@ -45,7 +44,7 @@ def with_classes(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gaze
             told[after.first] = replace(after, type=type_, noun=token.text)
         elif before and is_affixed(tokens, before.first):
             continue  # "a pro-Kremlin party"
-        elif before and before.entries and before.type in _BODIES and _is_under(tokens, before, token):
+        elif before and before.entries and before.type in BODIES and _is_under(tokens, before, token):
             told[before.first] = replace(before, last=token.index + 1, head=token.index)
         elif before and _may_be_called(before, gazetteer) and _is_under(tokens, before, token):
             told[before.first] = replace(before, type=type_, last=token.index + 1, head=token.index, noun=token.text)

@@ -12,14 +12,13 @@ from dataclasses import replace
 from kgraph.annotation.names.types import has_article, is_acronym, may_be_surname
 from kgraph.annotation.spans import Span, head_of, text_of
 from kgraph.gazetteer import Gazetteer
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import BODIES, EntityType, Token
 
 _CERTAIN = 100
 """So many labels of the model count less than one sign in the text."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMESAKES = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
 
 def consistent(tokens: Sequence[Token], spans: list[Span], gazetteer: Gazetteer) -> list[Span]:
@@ -53,7 +52,7 @@ def _is_free(span: Span) -> bool:
 
 def _types_by_name(tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, EntityType]:
     people = {part for span in spans if span.type is EntityType.PERSON for part in _short_names(span.title)}
-    bodies = {name for span in spans if span.type in _BODIES and (name := _without_class_noun(span.title))}
+    bodies = {name for span in spans if span.type in BODIES and (name := _without_class_noun(span.title))}
     votes: dict[str, Counter[EntityType]] = {}
     for span in filter(_is_free, spans):
         told = _told_in_place(tokens, span, gazetteer)
@@ -96,7 +95,7 @@ def _is_of_site(tokens: Sequence[Token], head: Token) -> bool:
 
 
 def _acts(tokens: Sequence[Token], head: Token) -> bool:
-    return head.dep in _SUBJECTS and tokens[head.head].lemma in noun_lexicon().actor_verbs
+    return head.dep in SUBJECTS and tokens[head.head].lemma in noun_lexicon().actor_verbs
 
 
 def _short_names(name: str) -> Iterator[str]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import BODIES, EntityType, Token
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "'s", "-", "&"})
 _LENGTHS = range(3, 7)
 """How many letters an acronym has that is worth a guess."""
-_BODIES = (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY)
 
 
 def with_spelled_out(tokens: Sequence[Token], names: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
@@ -43,7 +42,7 @@ def _begun(tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Span]:
         first = bracket.index
         while first > 0 and is_capitalised(tokens[first - 1]) and tokens[first - 1].sentence == bracket.sentence:
             first -= 1
-        entries = [entry for entry in gazetteer.lookup(acronym.text) if entry.type in _BODIES]
+        entries = [entry for entry in gazetteer.lookup(acronym.text) if entry.type in BODIES]
         for start in range(first, bracket.index - 1):
             title = text_of(tokens, start, bracket.index)
             if begun := tuple(entry for entry in entries if _begins(title, entry)):
@@ -91,7 +90,7 @@ def _has_class_noun(name: Sequence[Token]) -> bool:
 def _listed(acronym: str, title: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """The listed body with that acronym and the same words in its name, in whatever order."""
     words = set(title.lower().split())
-    entries = (entry for entry in gazetteer.lookup(acronym) if entry.type in _BODIES)
+    entries = (entry for entry in gazetteer.lookup(acronym) if entry.type in BODIES)
     return tuple(entry for entry in entries if any(set(name.lower().split()) == words for name in entry.surfaces))
 
 
@@ -100,7 +99,7 @@ def spelled_elsewhere(spans: Sequence[Span]) -> dict[str, Span]:
 
     In another language the words of the name may stand in another order ("PCG", the Galician Communist Party).
     """
-    bodies = [span for span in spans if span.type in _BODIES]
+    bodies = [span for span in spans if span.type in BODIES]
     acronyms = {span.title for span in bodies if not span.entries and _is_acronym(span.title)}
     named = {span.title: span for span in bodies if " " in span.title} if acronyms else {}
     found = {acronym: [span for name, span in named.items() if _spells(acronym, name)] for acronym in acronyms}

@@ -8,10 +8,10 @@ from dataclasses import replace
 from kgraph.annotation.names.bounds import to_hyphen
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.gazetteer import load_gazetteer
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import EntityType, Sentence, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"compound", "nmod", "appos"})
 _BEING = frozenset({"be", "become", "remain"})
 _SERVING = frozenset({"serve", "act", "work"})
@@ -70,7 +70,7 @@ class _Cues:
         return any(child.text.lower() in ("a", "an") for child in self._children(noun, "det"))
 
     def _does_as_people_do(self, subject: Token) -> bool:
-        if subject.dep not in _SUBJECTS:
+        if subject.dep not in SUBJECTS:
             return False
         verb = self._tokens[subject.head]
         return any(self._is_personal(clause) for clause in (verb, *self._sharing_subject(verb)))
@@ -78,7 +78,7 @@ class _Cues:
     def _sharing_subject(self, verb: Token) -> Iterator[Token]:
         """The verbs coordinated with a verb that have no subject of their own."""
         for other in self._children(verb, "conj"):
-            if other.pos in ("VERB", "AUX") and not self._children(other, *_SUBJECTS):
+            if other.pos in ("VERB", "AUX") and not self._children(other, *SUBJECTS):
                 yield other
 
     def _is_personal(self, verb: Token) -> bool:

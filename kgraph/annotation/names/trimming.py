@@ -8,15 +8,10 @@ from functools import cache
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.gazetteer import Gazetteer
 from kgraph.lexicon import name_lexicon, noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import LOCATIONS, EntityType, Token
 
-_SMALL = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADV"})
 _OPENING = frozenset({"ADV", "SCONJ", "CCONJ"})
-_VERBS = frozenset({"VERB", "AUX"})
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _SITED = frozenset({"in", "at", "near"})
-_UNTENSED = frozenset({"VBG", "VB", "VBP", "VBZ", "MD"})
-_UNREAD = frozenset({"", "GPE", "LOC"})
 
 
 def trimmed(
@@ -69,7 +64,7 @@ def _within_brackets(tokens: Sequence[Token], first: int, last: int) -> tuple[in
 
 def _without_site(tokens: Sequence[Token], first: int, last: int, known: Sequence[Span]) -> int:
     """The end of a name without where that is: "Unity Centre" of "Unity Centre in Lima"."""
-    places = (span for span in known if span.type in _PLACES and span.last == last and first + 1 < span.first)
+    places = (span for span in known if span.type in LOCATIONS and span.last == last and first + 1 < span.first)
     return next((place.first - 1 for place in places if tokens[place.first - 1].text in _SITED), last)
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kgraph.annotation.offices.text import OfficeText
 from kgraph.annotation.spans import Span
+from kgraph.grammar import PLURAL
 from kgraph.model import EntityType
 
-_PLURAL = frozenset({"NNS", "NNPS"})
 _JOINTS = frozenset({",", "and"})
 _OWNERS = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
@@ -23,7 +23,7 @@ class SharedTitles:
     def apart(self, office: Span) -> list[Span]:
         """One office a body, in the order of the text, all over the same tokens; else the office as it is."""
         owner = office.owner
-        if owner is None or owner.type not in _OWNERS or self._text.tokens[office.head].tag not in _PLURAL:
+        if owner is None or owner.type not in _OWNERS or self._text.tokens[office.head].tag not in PLURAL:
             return [office]
         if owner.first >= office.last:
             owners = [owner for owner in self._of_holders(office.last) if owner]

@@ -9,11 +9,10 @@ from dataclasses import replace
 from kgraph.annotation.organizations.text import OrganizationText
 from kgraph.annotation.spans import Span, text_of
 from kgraph.lexicon import office_lexicon
-from kgraph.model import EntityType, MentionKind
+from kgraph.model import LOCATIONS, EntityType, MentionKind
 
 _LONGEST = 6
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ"})
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 
 
 def described_body(text: OrganizationText, first: int, limit: int) -> Span | None:
@@ -42,7 +41,7 @@ def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     place = text.starting.get(preposition + 1 + (text.word(preposition + 1) == "the"))
     is_post = owner is not None and owner.type is not EntityType.PLACE and text.word(preposition) == "in"
     is_post = is_post and (text.tokens[noun].text in text.nouns.posts or _is_led_or_acts(text, noun))
-    if not is_post or place is None or place.type not in _PLACES or place.last > limit:
+    if not is_post or place is None or place.type not in LOCATIONS or place.last > limit:
         return None
     body = _body(text, first, noun, owner)
     return replace(body, last=place.last if before else body.last, location=place)

@@ -8,12 +8,12 @@ from kgraph.annotation.organizations.described import described_body, stationed_
 from kgraph.annotation.organizations.text import OrganizationText
 from kgraph.annotation.spans import Span, is_capitalised, text_of
 from kgraph.gazetteer import load_gazetteer
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
 _LONGEST_NOUN = 4
 _CHAMBERS = frozenset({"chamber", "parliament"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _NO_BODY = frozenset({"a", "an", "its", "their"})
 _PARTS_OF_STATES = frozenset({"state", "provincial", "regional"})
 
@@ -105,7 +105,7 @@ class InstitutionReader:
     def _is_adjective(self, index: int) -> bool:
         """Whether it says of what kind the next noun is ("a military operation")."""
         following = self._text.tokens[index + 1 : index + 2]
-        return self._text.tokens[index].dep == "amod" and all(token.pos not in _VERBAL for token in following)
+        return self._text.tokens[index].dep == "amod" and all(token.pos not in VERBAL for token in following)
 
     def _noun_end(self, first: int, limit: int) -> int:
         """The end of the longest noun that starts here; `first` where none does."""

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from kgraph.annotation.organizations.left import left_edge
 from kgraph.annotation.organizations.text import OWNER_TYPES, OrganizationText
 from kgraph.annotation.spans import Span, home_state, is_capitalised, joins_parts, text_of
-from kgraph.model import EntityType, MentionKind, Sentence
+from kgraph.model import LOCATIONS, EntityType, MentionKind, Sentence
 
 _LINKS = frozenset({"of", "for", "on"})
 _SITES = frozenset({"in", "at"})
 _SMALL = frozenset({"of", "the", "for", "in", "at", "on", "and"})
 _JOINTS = frozenset({"and", "&", ","})
 _TIMES = frozenset({"DATE", "TIME"})
-_PLACES = frozenset({EntityType.STATE, EntityType.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ class OrganizationNameReader:
 
     def _listed_place(self, index: int) -> Span | None:
         place = self._text.starting.get(index)
-        return place if place and place.entries and place.type in _PLACES else None
+        return place if place and place.entries and place.type in LOCATIONS else None
 
     def _after_link(self, index: int, after: int, limit: int) -> _Right:
         """How the name goes on at token `after` past the preposition at `index`: an owner, or more of the title."""

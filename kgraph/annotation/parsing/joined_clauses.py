@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kgraph.annotation.spans import Span
+from kgraph.grammar import FINITE, SUBJECTS
 from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COPULAS = frozenset({"be", "become"})
 _IN_TITLE = frozenset({"NN", "JJ", "PRP$"})
 _COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "npadvmod", "dep"})

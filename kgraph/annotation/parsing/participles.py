@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kgraph.grammar import SUBJECTS
 from kgraph.lexicon import office_lexicon
 from kgraph.model import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SUBORDINATE = frozenset({"ccomp", "advcl"})
 _REACH = 30
 """Tokens within which dependents are looked for."""
@@ -49,8 +49,8 @@ def _as_phrase(tokens: Sequence[Token], word: Token) -> tuple[Token, Token] | No
     if word.text != "as" or word.dep != "mark" or word.index == 0:
         return None
     noun, verb = tokens[word.index - 1], tokens[word.head]
-    titles = [token for token in tokens[word.index : verb.index] if token.head == verb.index and token.dep in _SUBJECTS]
-    if noun.pos != "NOUN" or noun.dep not in _SUBJECTS or noun.head != verb.index or len(titles) != 1:
+    titles = [token for token in tokens[word.index : verb.index] if token.head == verb.index and token.dep in SUBJECTS]
+    if noun.pos != "NOUN" or noun.dep not in SUBJECTS or noun.head != verb.index or len(titles) != 1:
         return None
     return replace(word, dep="prep", head=noun.index), replace(titles[0], dep="pobj", head=word.index)
 
@@ -71,7 +71,7 @@ def _set_off(tokens: Sequence[Token]) -> Iterator[int]:
 def _as_participle(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     """The verb as a participle, its subject as that of the main verb; nothing where it may be a verb of its own."""
     below = _children(tokens, verb)
-    subject = next((token for token in below if token.dep in _SUBJECTS and token.index < verb.index), None)
+    subject = next((token for token in below if token.dep in SUBJECTS and token.index < verb.index), None)
     helped = any(token.dep in ("aux", "auxpass", "neg") for token in below)
     main = _main_verb(tokens, verb, below)
     if subject is None or helped or main is None:
@@ -94,7 +94,7 @@ def _main_verb(tokens: Sequence[Token], verb: Token, below: Sequence[Token]) -> 
         joined = any(token.dep == "cc" for token in below)
         later = (token for token in below if token.dep == "conj" and _is_after_comma(tokens, token))
         main = verb if joined else next(later, verb)
-    own = any(token.dep in _SUBJECTS for token in _children(tokens, main) if token.index > verb.index)
+    own = any(token.dep in SUBJECTS for token in _children(tokens, main) if token.index > verb.index)
     return main if main.index > verb.index and not own else None
 
 

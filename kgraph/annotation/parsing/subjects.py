@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kgraph.annotation.parsing.joined_clauses import FINITE, SUBJECTS, attach, has_subject, join_clauses
+from kgraph.annotation.parsing.joined_clauses import attach, has_subject, join_clauses
 from kgraph.annotation.spans import Span, is_capitalised
+from kgraph.grammar import FINITE, SUBJECTS
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import EntityType, Token
+from kgraph.model import LOCATIONS, EntityType, Token
 
 _MISREAD = frozenset({"appos", "dep", "npadvmod", "pobj", "dobj", "nmod", "conj", "attr", "ROOT", "oprd"})
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 _FRONTED = frozenset({"nsubj", "nsubjpass", "advcl", "npadvmod", "dep", "ccomp"})
 _OPENS_CLAUSE = frozenset({",", ";"})
@@ -29,7 +29,7 @@ def with_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> tuple[Token
     """The tokens, with every name of a person that opens a clause without subject made its subject."""
     tokens = _with_whole_names(tokens, names)
     repaired = [_joined(tokens, token) for token in tokens]
-    for inner, outer in pairwise(name for name in names if name.type in _PLACES):
+    for inner, outer in pairwise(name for name in names if name.type in LOCATIONS):
         if outer.first == inner.last + 1 and tokens[inner.last].text == "," and tokens[outer.head].dep in SUBJECTS:
             repaired[outer.head] = replace(tokens[outer.head], head=inner.head, dep="appos")
         if outer.first == inner.last and inner.aliases and tokens[inner.head].head == outer.head:
@@ -62,9 +62,9 @@ def _possible_subjects(tokens: Sequence[Token], names: Sequence[Span]) -> Iterat
     starting = {name.first: name for name in names}
     for name in names:
         before = tokens[name.first - 1] if name.first else None
-        if name.type in _PLACES and (before is None or before.sentence != tokens[name.first].sentence):
+        if name.type in LOCATIONS and (before is None or before.sentence != tokens[name.first].sentence):
             outer = starting.get(name.last + 1) if tokens[name.last : name.last + 1] else None
-            within = outer is not None and outer.type in _PLACES and tokens[name.last].text == ","
+            within = outer is not None and outer.type in LOCATIONS and tokens[name.last].text == ","
             yield replace(name, last=outer.last) if outer and within else name
         elif name.type is EntityType.PERSON or (name.type in _ACTORS and before is not None and before.text == ","):
             yield _with_others(tokens, name, starting)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kgraph.annotation.spans import Span
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Token
 
 _CLOSING = frozenset({",", ".", "(", ";", ")", "but", "where", "who", "which", "on"})
-_VERBAL = frozenset({"AUX", "VERB"})
 _TOWNS = frozenset({"capital", "city"})
 
 
@@ -55,7 +55,7 @@ def _is_closed(tokens: Sequence[Token], inner: Span, outer: Span) -> bool:
     """Whether something other than the next of a list follows: nothing that goes on, where it is known to lie there."""
     following = tokens[outer.last : outer.last + 2]
     if {entry.state for entry in inner.entries} & {entry.qid for entry in outer.entries if entry.qid}:
-        return all(token.text not in ("and", "or") for token in following[:1]) or following[-1].pos in _VERBAL
+        return all(token.text not in ("and", "or") for token in following[:1]) or following[-1].pos in VERBAL
     if not following or following[0].text in _CLOSING or following[0].pos == "AUX":
         return True
-    return following[0].text == "and" and following[-1].pos in _VERBAL
+    return following[0].text == "and" and following[-1].pos in VERBAL

@@ -10,12 +10,11 @@ from kgraph.annotation.entities.index import EntityIndex
 from kgraph.annotation.places.towns import named_within, named_within_state, names_its_towns
 from kgraph.annotation.spans import Span
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
-from kgraph.model import EntityType
+from kgraph.model import LOCATIONS, EntityType
 
 _WORD = r"[A-Z][\w.'’-]*"
 _NAME = rf"{_WORD}(?:[ -](?:(?:of|the|upon|on|de|la|le|el|al|am|an|der|do|da|del|sur|in) )*{_WORD})*"
 _OPENING = re.compile(rf"^[\s,]*(?P<sited>(?:in|at|near)\s+)?(?:the )?(?P<names>{_NAME}(?:, {_NAME})*)[\s,.]*$")
-_PLACES = (EntityType.PLACE, EntityType.STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def place_list(text: str) -> PlaceList | None:
 
 
 def _meanings(name: str) -> tuple[GazetteerEntry, ...]:
-    return tuple(entry for entry in load_gazetteer().lookup(name) if entry.type in _PLACES)
+    return tuple(entry for entry in load_gazetteer().lookup(name) if entry.type in LOCATIONS)
 
 
 def _type(entries: tuple[GazetteerEntry, ...]) -> EntityType:

@@ -7,16 +7,15 @@ from itertools import pairwise
 
 from kgraph.annotation.spans import Span
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, MentionKind, Token
+from kgraph.model import LOCATIONS, EntityType, MentionKind, Token
 
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _LONGEST_LINK = 4
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
 def parts_of_places(tokens: Sequence[Token], names: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Each such place with the place or state that it lies in, in text order."""
-    places = [name for name in names if name.type in _PLACES and name.kind is MentionKind.NAME]
+    places = [name for name in names if name.type in LOCATIONS and name.kind is MentionKind.NAME]
     for first, second in pairwise(places):
         between = tokens[first.last : second.first]
         if second.type is EntityType.PLACE and _are_owner_and_owned(between) and _names_place(tokens, second):

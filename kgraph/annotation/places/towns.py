@@ -8,12 +8,11 @@ from dataclasses import replace
 from kgraph.annotation.places.enclosing import enclosed_places
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import GazetteerEntry, load_gazetteer
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, MentionKind, Token
+from kgraph.model import LOCATIONS, EntityType, MentionKind, Token
 
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _LOCATING = frozenset({"in", "at", "near", "of", "from", "to"})
-_VERBS = frozenset({"AUX", "VERB"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "(", "and", "in", "on", "where", "who", "which"})
 _LONGEST_TOWN = 3
 _LONGEST_SUBDIVISION = 3
@@ -84,7 +83,7 @@ def _before_subdivision(tokens: Sequence[Token], name: Span, starting: dict[int,
     outer = starting.get(name.last + comma)
     if outer is None or name.kind is not MentionKind.NAME:
         return name
-    closed = outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos in _VERBS
+    closed = outer.last >= len(tokens) or tokens[outer.last].text in _CLOSING or tokens[outer.last].pos in VERBAL
     entry = next((entry for entry in outer.entries if names_its_towns(entry)), None)
     if entry is None or not closed or not _may_be_town(tokens, name, entry):
         return name
@@ -97,7 +96,7 @@ def _may_be_town(tokens: Sequence[Token], name: Span, subdivision: GazetteerEntr
     if any(entry.qid and entry.kind != "subdivision" for entry in same_state):
         return False
     located = name.first > 0 and tokens[name.first - 1].text.lower() in _LOCATING
-    return not name.noun and (name.type in _PLACES or located)
+    return not name.noun and (name.type in LOCATIONS or located)
 
 
 def _before_states(tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
 
+from kgraph.grammar import VERBAL
 from kgraph.model import Token
 from kgraph.ontology import read_yaml
 
 _LONGEST_CHAIN = 4
 _LONGEST_VERB_GROUP = 12
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Outlook(Enum):
@@ -30,7 +30,7 @@ def _words(key: str) -> frozenset[str]:
 def outlook_at(tokens: Sequence[Token], first: int, last: int) -> Outlook:
     """The outlook of the verb that a date at tokens [first, last) stands with."""
     token, direct = tokens[first], True
-    while token.pos not in _VERBAL and token.head != token.index:
+    while token.pos not in VERBAL and token.head != token.index:
         of_verb = token.pos == "ADP" or token.lemma in _words("dated_nouns")
         direct = direct and (of_verb or first <= token.index < last)
         token = tokens[token.head]

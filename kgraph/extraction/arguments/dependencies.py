@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.extraction.modality.operators import verbs_of_speech, words
+from kgraph.grammar import NOMINAL
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, Token
 
 SUBJECTS = ("nsubj", "csubj")
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
@@ -71,7 +71,7 @@ class Dependencies:
         if not self._negations:
             return False
         first = min((child.index for child in self.children(noun) if child.dep not in ("neg", "prep")), default=noun)
-        near = {index for index in (noun, self._tokens[noun].head) if self._tokens[index].pos in _NOMINAL}
+        near = {index for index in (noun, self._tokens[noun].head) if self._tokens[index].pos in NOMINAL}
         return any(self._tokens[word].head in near for word in self._negations & {noun - 1, first - 1})
 
     def _titled_before(self, index: int) -> Iterator[Token]:

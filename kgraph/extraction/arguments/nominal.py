@@ -43,13 +43,6 @@ class NominalArguments(Dependencies):
         """Whether it says who most of them are, and not whose ("a largely Kurdish city")."""
         return any(child.text.lower() in noun_lexicon().degrees for child in self.children(adjective.index, "advmod"))
 
-    def _possessors(self, noun: Token) -> list[Token]:
-        """Whose it is; also where a parser hangs that on the name after it ("Ann Lee's brother Jan")."""
-        name = self._tokens[noun.head]
-        before = noun.dep in ("compound", "nmod", "amod") and name.pos == "PROPN" and noun.index < name.index
-        hung = [child for child in self.children(name.index, "poss") if child.index < noun.index] if before else []
-        return self.children(noun.index, "poss") or hung
-
     def is_one_of_many(self, noun: Token) -> bool:
         """Whether it is said of somebody to be among those whom a noun means."""
         return noun.dep == "pobj" and self._one_of_many(self._tokens[noun.head]) is not None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kgraph.extraction.arguments.dependencies import Dependencies
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import Document, EntityType, MentionKind, Token
+from kgraph.model import LOCATIONS, Document, MentionKind, Token
 
 _LONGEST_COMPOUND = 7
 _LONGEST_DESCRIPTION = 4
-_PLACES = frozenset({EntityType.STATE, EntityType.PLACE})
 
 
 class Premodifiers(Dependencies):
@@ -20,7 +19,7 @@ class Premodifiers(Dependencies):
         self._ending = {name.last: name.head for name in names if self._tokens[name.last - 1].text[:1].isupper()}
         self._beginning = {name.first: name.head for name in names if self._tokens[name.last - 1].text[:1].isupper()}
         types = {entity.key: entity.type for entity in document.entities}
-        places = (m for m in document.mentions if m.kind is MentionKind.NAME and types[m.entity] in _PLACES)
+        places = (m for m in document.mentions if m.kind is MentionKind.NAME and types[m.entity] in LOCATIONS)
         whole = {place.head: document.article.text[place.begin : place.end] for place in places}
         self._located = {head for head, name in whole.items() if not name.replace(".", "").isupper()}
 

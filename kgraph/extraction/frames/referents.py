@@ -10,12 +10,11 @@ from kgraph.extraction.modality.operators import words
 from kgraph.extraction.titles.reader import Holding
 from kgraph.extraction.titles.tenancy import Tenancies
 from kgraph.lexicon import noun_lexicon, office_lexicon
-from kgraph.model import Document, EntityType, Mention, MentionKind, Token
+from kgraph.model import BODIES, Document, EntityType, Mention, MentionKind, Token
 from kgraph.quotations import quotation_around
 from kgraph.schema import load_schema
 
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
-_POWERS = _BODIES | {EntityType.STATE}
+_POWERS = BODIES | {EntityType.STATE}
 _BELONGING = ("modifier", "of", "from", "at", "by")
 
 _LOOSE = frozenset({"npadvmod", "oprd", "dep"})
@@ -200,7 +199,7 @@ class Referents:
         if self._is_estranged(noun.index) or (lemma in nouns.in_numbers and noun.tag != "NNS"):
             return frozenset()
         if lemma in nouns.irregulars:
-            return _BODIES
+            return BODIES
         several = noun.tag == "NNS" and lemma in offices and noun.index not in self._at
         return _POWERS if several or (lemma in nouns.agents and offices.get(lemma) != "leader") else frozenset()
 
@@ -210,7 +209,7 @@ class Referents:
         if lemma not in nouns or self._is_estranged(index):
             return []
         near = [head for role in _BELONGING for head in self._arguments.of(index, role)]
-        return self._among(near, types & _BODIES if lemma in noun_lexicon().irregulars else types)[:1]
+        return self._among(near, types & BODIES if lemma in noun_lexicon().irregulars else types)[:1]
 
     def _is_estranged(self, index: int) -> bool:
         """Whether people are said to be no longer with, or against, the state that their adjective names."""

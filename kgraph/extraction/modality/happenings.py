@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.clauses import Clauses
 from kgraph.extraction.modality.operators import Operator, operator_of, words
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Token
 

@@ -7,12 +7,13 @@ what lies below. A relative clause or an apposition ends the walk, for what it s
 from __future__ import annotations
 
 from kgraph.extraction.modality.citations import Citations
-from kgraph.extraction.modality.clauses import NOMINAL, VERBAL, Clauses
+from kgraph.extraction.modality.clauses import Clauses
 from kgraph.extraction.modality.conditions import Conditions
 from kgraph.extraction.modality.happenings import Happenings, Saying
 from kgraph.extraction.modality.operators import Judgement, Operator, applied, operator_of, words
 from kgraph.extraction.modality.reader import ClauseReader
 from kgraph.extraction.modality.reports import Reports, Same
+from kgraph.grammar import NOMINAL, VERBAL
 from kgraph.model import Document, Modality, Token
 
 __all__ = ["Judgement", "judge"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.clauses import Clauses
 from kgraph.extraction.modality.conditions import Conditions
 from kgraph.extraction.modality.happenings import Happenings
 from kgraph.extraction.modality.negation import Negation
 from kgraph.extraction.modality.operators import Operator, operator_of, verbs_of_speech, words, words_of_stating
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import Modality, Token
 

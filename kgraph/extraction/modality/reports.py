@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kgraph.extraction.modality.citations import Citations
-from kgraph.extraction.modality.clauses import VERBAL, Clauses
+from kgraph.extraction.modality.clauses import Clauses
 from kgraph.extraction.modality.operators import Operator, words
+from kgraph.grammar import VERBAL
 from kgraph.model import Document, Token
 from kgraph.quotations import quotation_around
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgraph.extraction.times.sentence_dates import SUBJECTS, VERBAL, SentenceDates, time_words
+from kgraph.extraction.times.sentence_dates import SUBJECTS, SentenceDates, time_words
+from kgraph.grammar import VERBAL
 from kgraph.model import DateMention, Period, Token
 
 _STATES = frozenset({"attr", "oprd"})

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from kgraph.grammar import VERBAL
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import DateMention, Document, Period, Token
 from kgraph.ontology import read_yaml
 
-VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREMODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 _ARGUMENTS = frozenset(

@@ -8,17 +8,15 @@ from itertools import groupby
 
 from kgraph.extraction.modality.operators import words
 from kgraph.extraction.titles.apposition import Appositions
+from kgraph.grammar import FINITE, PLURAL, SUBJECTS
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Document, EntityType, Mention, MentionKind, Token
 
 _SET_OFF = frozenset({",", "(", "–", "—", "-"})
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":", "–", "—", "’s", "'s"})
 _JOINTS = frozenset({",", "and"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COPULAS = frozenset({"is", "was"})
 _SMALL = frozenset({"DET", "ADV", "ADJ"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_BRIDGE = 7
 _SPEECH = ("clause_of_verb", "announce")
 
@@ -70,7 +68,7 @@ class TitleReader:
 
     def _holders(self, offices: Sequence[Mention]) -> list[Mention]:
         first, last = min(office.first for office in offices), max(office.last for office in offices)
-        several = self._tokens[offices[-1].head].tag in _PLURAL
+        several = self._tokens[offices[-1].head].tag in PLURAL
         named = self._starting.get(last + self._is_honorific(last))
         if named:
             return [named, *self._coordinated(named)] if several else [named]
@@ -116,7 +114,7 @@ class TitleReader:
     def _are_shared(self, offices: Sequence[Mention]) -> bool:
         """Whether one title in the plural names them all, each for one of the people after it."""
         places = {(office.first, office.last) for office in offices}
-        return len(offices) > 1 and len(places) == 1 and self._tokens[offices[0].head].tag in _PLURAL
+        return len(offices) > 1 and len(places) == 1 and self._tokens[offices[0].head].tag in PLURAL
 
     def _people_from(self, index: int) -> list[Mention]:
         person = self._starting.get(index)
@@ -169,7 +167,7 @@ class TitleReader:
         return None
 
     def _sets_off(self, person: Mention, crossed: list[str], last: int) -> bool:
-        said_of = "who" in crossed or self._tokens[person.head].dep in _SUBJECTS
+        said_of = "who" in crossed or self._tokens[person.head].dep in SUBJECTS
         if not said_of and not _COPULAS.isdisjoint(crossed):
             return False
         opened = (bool(crossed) and crossed[-1] in _SET_OFF and not self._speaks(last)) or "who" in crossed
@@ -205,7 +203,7 @@ class TitleReader:
         person = self._starting.get(last + 1 + self._is_honorific(last + 1)) if opened else None
         end = self._past_owner(person.last) if person else last
         closing = self._tokens[end].text if person and end < len(self._tokens) else ""
-        if opens and opening == "," and person and self._tokens[person.last].tag in _FINITE:
+        if opens and opening == "," and person and self._tokens[person.last].tag in FINITE:
             return person
         closes = closing == ")" if opening == "(" else closing in _CLOSING or closing in office_lexicon().after_names
         return person if closes else None
