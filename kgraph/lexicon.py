@@ -186,6 +186,8 @@ class NounLexicon:
     striking_verbs: frozenset[str]
     sites: frozenset[str]
     premises: frozenset[str]
+    done_to_happenings: frozenset[str]
+    held_as: frozenset[str]
     local_institutions: frozenset[str]
     seated: frozenset[str]
     posts: frozenset[str]

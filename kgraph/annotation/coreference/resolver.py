@@ -9,6 +9,7 @@ from kgraph.annotation.coreference.antecedents import Antecedents
 from kgraph.annotation.coreference.holders import Holders
 from kgraph.annotation.coreference.joint_anaphors import JointAnaphorResolver
 from kgraph.annotation.coreference.kinship import RelativeOwners
+from kgraph.annotation.coreference.nationals import one_of_a_people
 from kgraph.annotation.coreference.regions import states_of_region
 from kgraph.annotation.entities.index import EntityIndex
 from kgraph.lexicon import noun_lexicon, office_lexicon
@@ -61,13 +62,21 @@ class CoreferenceResolver:
         return added
 
     def _taken_in(self, mention: Mention) -> list[Mention]:
-        """Takes in a named mention; the person whom a bare office stands for is one more."""
+        """Takes in a named mention; the person whom a bare office or a demonym stands for is one more."""
         self._take(mention)
+        if one := one_of_a_people(self._tokens, mention):
+            person = self._antecedents.best(one, lambda entity: self._as_from(entity, mention.entity))
+            return [self._take(self._mention(one, person))] if person else []
         titled = mention.kind is MentionKind.NAME and self._registry[mention.entity].type is EntityType.OFFICE
         holder = self._holder(mention) if titled else None
         if holder is None:
             return []
         return [self._take(self._mention(self._office(mention), holder))]
+
+    def _as_from(self, entity: str, home: str) -> float | None:
+        """How well somebody is meant by where they are from, as those are who hold an office there."""
+        places = self._holders.states_of(entity) | self._holders.bodies_of(entity, EntityType.PLACE)
+        return _NAMED_SO if home in places else None
 
     def _take(self, mention: Mention) -> Mention:
         self._antecedents.add(mention)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kgraph.grammar import SUBJECTS
-from kgraph.lexicon import office_lexicon
+from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import Token
 
 _SUBORDINATE = frozenset({"ccomp", "advcl"})
@@ -24,8 +24,8 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     a clause.
     """
     tokens = [_as_plural(tokens, _as_adnominal(tokens, token)) for token in tokens]
-    for phrase in [found for token in tokens if (found := _as_phrase(tokens, token))]:
-        tokens[phrase[0].index], tokens[phrase[1].index] = phrase
+    for new in [new for token in tokens for new in _as_phrase(tokens, token)]:
+        tokens[new.index] = new
     changed = {new.index: new for index in _set_off(tokens) for new in _as_participle(tokens, tokens[index])}
     return tuple(changed.get(token.index, token) for token in tokens) if changed else tuple(tokens)
 
@@ -44,15 +44,21 @@ def _as_plural(tokens: Sequence[Token], token: Token) -> Token:
     return replace(token, tag="NNPS", lemma=singular) if opens else token
 
 
-def _as_phrase(tokens: Sequence[Token], word: Token) -> tuple[Token, Token] | None:
+def _as_phrase(tokens: Sequence[Token], word: Token) -> list[Token]:
     """The "as" after a subject, and the second subject of the same verb, as a phrase that belongs to the first."""
     if word.text != "as" or word.dep != "mark" or word.index == 0:
-        return None
+        return []
     noun, verb = tokens[word.index - 1], tokens[word.head]
+    while noun.dep in ("pobj", "prep") and tokens[noun.head].index < noun.index:
+        noun = tokens[noun.head]  # "the nomination of Ann Lee as mayor was rejected"
     titles = [token for token in tokens[word.index : verb.index] if token.head == verb.index and token.dep in SUBJECTS]
-    if noun.pos != "NOUN" or noun.dep not in SUBJECTS or noun.head != verb.index or len(titles) != 1:
-        return None
-    return replace(word, dep="prep", head=noun.index), replace(titles[0], dep="pobj", head=word.index)
+    if noun.pos != "NOUN" or len(titles) != 1:
+        return []
+    phrase = [replace(word, dep="prep", head=noun.index), replace(titles[0], dep="pobj", head=word.index)]
+    if noun.dep == "ROOT" and verb.head == noun.index and noun.lemma in noun_lexicon().held_as:
+        clause = [replace(verb, dep="ROOT", head=verb.index), replace(noun, dep=titles[0].dep, head=verb.index)]
+        return [*phrase, *clause]
+    return phrase if noun.dep in SUBJECTS and noun.head == verb.index else []
 
 
 @cache

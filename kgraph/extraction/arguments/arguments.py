@@ -219,7 +219,8 @@ class Arguments(Owners, ObjectComplements, Companions):
         if verb.dep in ("acl", "relcl") and governor.pos == "ADJ":
             return self._said_of(governor)
         if verb.dep in ("acl", "relcl", "amod"):
-            return [self._act_around(governor)] if governor.pos not in ("VERB", "AUX") else []
+            nouns = [self._act_around(governor)] if governor.pos not in ("VERB", "AUX") else []
+            return [self._beyond_place(noun, verb) for noun in nouns]
         if verb.dep == "xcomp" and governor.pos == "ADJ":
             return self._able(governor)
         if verb.dep == "xcomp" and governor.pos in ("VERB", "AUX"):

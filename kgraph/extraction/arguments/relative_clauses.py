@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kgraph.extraction.arguments.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EMPHATIC = frozenset({"himself", "herself"})
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
@@ -17,6 +19,7 @@ class RelativeClauses(Dependencies):
         super().__init__(document)
         types = {entity.key: entity.type for entity in document.entities}
         self._ends = {mention.last - 1: mention.head for mention in reversed(document.mentions)}
+        self._places = {m.head for m in document.mentions if types[m.entity] in _PLACES}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
     def has_subject_of_its_own(self, clause: Token) -> bool:
@@ -55,7 +58,7 @@ class RelativeClauses(Dependencies):
             child.text.lower() in _RELATIVES for child in self.children(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
         )
         if verb.dep == "relcl" and not (pronoun_subject or self._where(verb)) and self.children(verb.index, *SUBJECTS):
-            return [verb.head]
+            return [self._beyond_place(verb.head, verb)]
         return []
 
     def _where(self, verb: Token) -> list[int]:
@@ -74,6 +77,7 @@ class RelativeClauses(Dependencies):
         if clause.dep != "relcl":
             return argument.index
         head = self._agreeing(self._right_before(argument, clause), argument, clause)
+        head = head if argument.dep in SUBJECTS else self._beyond_place(head, clause)
         several = self._tokens[head].tag in ("NNS", "NNPS") and self._is_of_several(clause)
         return self._personal(head) if word in ("who", "whom") and not several else head
 
@@ -81,6 +85,13 @@ class RelativeClauses(Dependencies):
         """Whether its verb is in the plural: "the leader of the Greens, who are her allies"."""
         finite = (clause, *self.children(clause.index, "aux", "auxpass"))
         return any(token.tag == "VBP" or token.text.lower() == "were" for token in finite)
+
+    def _beyond_place(self, place: int, clause: Token) -> int:
+        """What is in a place, where only that can be attended or chaired: "the talks in Oslo, which Ann attended"."""
+        name, preposition = self._tokens[place], self._tokens[self._tokens[place].head]
+        outer = self._tokens[preposition.head]
+        within = place in self._places and name.dep == "pobj" and outer.pos in ("NOUN", "PROPN")
+        return outer.index if within and clause.lemma in noun_lexicon().done_to_happenings else place
 
     def _agreeing(self, head: int, pronoun: Token, clause: Token) -> int:
         """Of several nouns the last one where the verb is in the singular: "the king and the minister, who is ill"."""

@@ -10,7 +10,7 @@ from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Mention, RelationMention, Token
 
-_LONGEST_DESCRIPTION = 6
+_LONGEST_DESCRIPTION = 8
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NEAR_NOUN = 14
 
