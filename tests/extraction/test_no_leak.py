@@ -128,6 +128,9 @@ SENTENCES: list[tuple[str, str, Modality]] = [
     ("Malta neither confirmed nor denied attacking Albania.", "attacked", Modality.POSSIBLE),
     ("Anna Berg was due at the Lake Summit.", "participatedIn", Modality.PLANNED),
     ('The "President of Gozo", Anna Berg, fled.', "heldOffice", Modality.POSSIBLE),
+    ("Malta stepped up the efforts it has made to reach an agreement with Albania.", "agreedWith", Modality.POSSIBLE),
+    ("Several states called for a resolution imposing sanctions on Albania.", "sanctioned", Modality.POSSIBLE),
+    ("Anna Berg made an attempt to kill Omar Said.", "killed", Modality.POSSIBLE),
 ]
 
 

@@ -120,7 +120,8 @@ class _Walk:
             self._plans_only = token.lemma in words("occurrence")  # "will open with a dinner hosted by Peru"
             return self._plans_only
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
-            return self._apply_found(operator_of(governor.lemma.lower(), "noun")) or self._clauses.is_infinitive(token)
+            operator = None if self._reader.is_exercised(governor) else operator_of(governor.lemma.lower(), "noun")
+            return self._apply_found(operator) or self._clauses.is_infinitive(token)
         if token.dep == "advcl" and not self._reader.completes_particle(token, governor):
             return self._climb_from_adverbial(token)
         if governor.pos == "ADJ":
@@ -185,7 +186,7 @@ class _Walk:
             return True
         if word == "of" and governor.tag == "NN" and governor.lemma in words("talk"):
             return self._apply_found(Operator.DOUBT)
-        if word not in words("of_happening"):
+        if word not in words("of_happening") or governor.lemma in words("concerned"):
             return False
         return self._apply_found(operator_of(governor.lemma.lower(), "noun"))
 

@@ -145,7 +145,7 @@ class ClauseReader:
             return Operator.ANNOUNCE
         if operator is None and not infinitive:
             return operator_of(verb.lemma, "clause_of_verb") if phrase.tag == "VBG" else None
-        return operator
+        return operator or (self.operator_of_purpose(verb) if verb.dep == "relcl" else None)
 
     def says_what(self, clause: Token, noun: Token) -> bool:
         """Whether a clause taken for a relative one says what its noun is of: "the rumour that he resigned"."""
@@ -182,7 +182,8 @@ class ClauseReader:
     def is_issued(self, document: Token) -> bool:
         """Whether the clause around is about issuing it: the document says so as far as it is issued."""
         verb = self._clauses.governor(document)
-        return document.dep == "dobj" and verb is not None and verb.lemma in noun_lexicon().verbs_of_issuing
+        issued = document.dep == "dobj" and verb is not None and verb.lemma in noun_lexicon().verbs_of_issuing
+        return issued or document.dep == "pobj"  # "called for a resolution banning Peru"
 
     def is_of_stating(self, phrase: Token) -> bool:
         """Whether it says or asks something, which who refuses to do leaves open ("refused to say whether")."""
@@ -222,10 +223,17 @@ class ClauseReader:
         return next(filter(None, found), None)
 
     def operator_of_purpose(self, verb: Token) -> Operator | None:
-        """What a verb says of what it is done for: "fought to free", "lost the race to lead"."""
-        contest = any(noun.lemma.lower() in words("contests") for noun in self._clauses.children(verb, "dobj"))
-        lost = contest and verb.lemma in words("losing")
-        return Operator.DENY if lost else operator_of(verb.lemma, "purpose_of_verb")
+        """What a verb says of what it is done for: "fought to free", "lost the race to lead", "made a bid to"."""
+        nouns = self._clauses.children(verb, "dobj") or [self._clauses.tokens[verb.head]][: verb.dep == "relcl"]
+        if verb.lemma in words("losing") and any(noun.lemma.lower() in words("contests") for noun in nouns):
+            return Operator.DENY
+        found = (operator_of(noun.lemma.lower(), "noun") for noun in nouns if verb.lemma not in words("exercising"))
+        return operator_of(verb.lemma, "purpose_of_verb") or next(filter(None, found), None)
+
+    def is_exercised(self, noun: Token) -> bool:
+        """Whether it is done what the noun is of: "took the opportunity to", "kept her promise to"."""
+        verb = self._clauses.governor(noun)
+        return noun.dep == "dobj" and verb is not None and verb.lemma in words("exercising")
 
     def is_forecast(self, verb: Token) -> bool:
         """Whether a poll or the like says so."""
