@@ -59,11 +59,11 @@ class Surnames:
         self._terms: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for entry in people:
             if entry.type is EntityType.PERSON:
-                surname = surface_key(entry.name.split()[-1])
-                self._people.setdefault(surname, []).append(entry)
-                for tenure in entry.tenures:
-                    year = tenure.start.earliest.year if tenure.start else _UNDATED
-                    self._terms.setdefault((surname, tenure.office.lower()), []).append((year, tenure.state))
+                for surname in map(surface_key, _last_names(entry)):
+                    self._people.setdefault(surname, []).append(entry)
+                    for tenure in entry.tenures:
+                        year = tenure.start.earliest.year if tenure.start else _UNDATED
+                        self._terms.setdefault((surname, tenure.office.lower()), []).append((year, tenure.state))
 
     def people(self, surname: str) -> Sequence[GazetteerEntry]:
         """The people whose name ends with this word."""
@@ -78,3 +78,9 @@ class Surnames:
         latest = max((year for year, _ in terms), default=0)
         states = {state for year, state in terms if latest - year < _GENERATION}
         return next(iter(states)) if len(states) == 1 else None
+
+
+def _last_names(person: GazetteerEntry) -> set[str]:
+    """The last word of a name, also as another spelling has it without the particle ("al-Assad", "Assad")."""
+    last = person.name.split()[-1]
+    return {last} | {short for alias in person.aliases if last.endswith(f"-{(short := alias.split()[-1])}")}

@@ -31,13 +31,16 @@ class OfficeGroups:
         result: list[Span] = []
         for number, group in enumerate(groups):
             inherited: Span | None = None
+            unread = any(span.unread for span in group)
             members = []
             for span in reversed(self._sharing_first(group)):
                 inherited = span.owner or inherited
                 shared = span.owner or (
                     inherited if inherited and inherited.type is not EntityType.PERSON and len(group) > 1 else None
                 )
-                members.append(replace(span, owner=shared, group=first_group + number))
+                members.append(
+                    replace(span, owner=shared, group=first_group + number, unread=unread and shared is None)
+                )
             result.extend(reversed(members))
         return result
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
+from kgraph.annotation.offices.between import past_class_nouns, past_party, past_praise
 from kgraph.annotation.offices.text import OWNER_TYPES, OfficeText
 from kgraph.annotation.spans import Span, is_capitalised
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Sentence, Token
 
-_LONGEST_PRAISE = 5
 _LONGEST_CLAUSE = 15
-_PRAISE = frozenset({"JJ", "JJS", "JJR", "RB", "RBS", "RBR", "VBN", "VBG", "HYPH"})
 
 
 @dataclass(slots=True)
@@ -57,9 +56,7 @@ class LeftReader:
 
     def _past_praise(self, index: int, head: str, left: Left) -> int:
         """The index before a possessive owner and the adjectives after it ("Chad's longest-serving minister")."""
-        mark = index
-        while mark > left.start and index - mark < _LONGEST_PRAISE and self._text.tokens[mark].tag in _PRAISE:
-            mark -= 1
+        mark = past_praise(self._text, index, left.start)
         possessive = mark < index and self._text.tokens[mark].tag == "POS"
         owner = self._owner_ending(mark, head, left) if possessive and left.owner is None else None
         if owner is None or self._only_describes(owner, head, mark):
@@ -99,7 +96,9 @@ class LeftReader:
         return owner.first - 1
 
     def _skip_class_nouns(self, index: int, head: str, left: Left) -> int | None:
-        before = self._past_class_nouns(index) if left.owner is None else index
+        if left.owner is not None:
+            return None
+        before = min(past_class_nouns(self._text, index), past_party(self._text, index))
         return before if before < index else None
 
     def _stop_at_names(self, index: int, head: str, left: Left) -> int | None:
@@ -167,17 +166,6 @@ class LeftReader:
     def _hyphenated(self, index: int) -> str:
         """The compound that a token ends: "self-proclaimed", "would-be"."""
         return "".join(self._text.word(each).lower() for each in range(max(index - 2, 0), index + 1))
-
-    def _past_class_nouns(self, index: int) -> int:
-        """The index before the nouns that say what the body is whose name stands before them ("UGT union leader")."""
-        mark, nouns = index, noun_lexicon().apposed_classes - self._text.lexicon.ranks
-        while mark >= 0 and (self._text.word(mark) in nouns or (mark < index and self._is_common(mark))):
-            mark -= 1
-        body = self._text.ending.get(mark + 1)
-        return mark if body and body.type is EntityType.ORGANIZATION and mark < index else index
-
-    def _is_common(self, index: int) -> bool:
-        return self._text.tokens[index].pos in ("NOUN", "PROPN") and self._text.word(index).islower()
 
     def _is_numbered(self, index: int, word: str, head: str, left: Left) -> bool:
         """Whether an ordinal is part of the title ("First Vice President") and does not count holders."""
