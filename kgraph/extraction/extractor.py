@@ -24,6 +24,7 @@ from kgraph.model import (
     EntityType,
     Modality,
     Observation,
+    ObservedEntity,
     Period,
     RelationMention,
 )
@@ -35,36 +36,48 @@ _TITLE_CONFIDENCE = 0.95
 
 def extract(document: Document) -> Observation:
     """All that the article contributes: its facts, the entities they need, and where those are mentioned."""
-    entities = {entity.key: entity for entity in document.entities}
-    bodies = {
-        stated.subject: stated.object
-        for stated in document.named_relations
-        if stated.relation == "officeOf" and isinstance(stated.object, str)
-    }
-    holdings = list(TitleReader(document).holdings())
-    beside = Beside(document)
-    arguments = Arguments(document)
+    holdings, arguments = list(TitleReader(document).holdings()), Arguments(document)
     filler = RoleFiller(document, arguments, holdings)
     named = list(_named(document))
-    said = [
-        *named,
-        *_held(document, holdings, filler),
-        *JuxtapositionReader(beside, {holding.person for holding in holdings}).facts(),
-        *BodyReader(beside).facts(),
-        *IdeologyReader(document, arguments, filler).facts(),
-        *_framed(document, arguments, filler),
-    ]
-    said = filler.times.happenings.dated([*said, *handed_on(said, entities)])
+    said = [*named, *_read(document, holdings, arguments, filler)]
+    said = filler.times.happenings.dated([*said, *handed_on(said, _entities(document))])
+    facts = _inferred(document, said, filler)
+    return _observation(document, _settled(_with_outcomes(_without_idle_events(facts, named))))
+
+
+def _entities(document: Document) -> dict[str, ObservedEntity]:
+    return {entity.key: entity for entity in document.entities}
+
+
+def _read(
+    document: Document, holdings: Sequence[Holding], arguments: Arguments, filler: RoleFiller
+) -> Iterator[RelationMention]:
+    """What titles, words beside each other and frames state."""
+    beside = Beside(document)
+    yield from _held(document, holdings, filler)
+    yield from JuxtapositionReader(beside, {holding.person for holding in holdings}).facts()
+    yield from BodyReader(beside).facts()
+    yield from IdeologyReader(document, arguments, filler).facts()
+    yield from _framed(document, arguments, filler)
+
+
+def _inferred(document: Document, said: Sequence[RelationMention], filler: RoleFiller) -> list[RelationMention]:
+    """What is stated and all that follows from it, as far as its ends are of the classes that it is for."""
+    entities = _entities(document)
+    offices = (stated for stated in document.named_relations if stated.relation == "officeOf")
+    bodies = {stated.subject: stated.object for stated in offices if isinstance(stated.object, str)}
     locations = {f.subject: f.object for f in said if f.relation == "locatedIn" and isinstance(f.object, str)}
     inference = Inference(entities, bodies, locations, filler.pseudo_offices)
     facts = (fact for stated in said for fact in inference.closure(stated))
-    types = {entity.key: entity.type for entity in document.entities}
-    well_formed = [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]
-    relations = _settled(_with_outcomes(_without_idle_events(well_formed, named)))
-    used = {
-        key for fact in relations for key in (fact.subject, fact.object, fact.attributed_to) if isinstance(key, str)
-    }
-    mentions = tuple(EntityMention(m.begin, m.end, m.entity) for m in document.mentions if m.entity in used)
+    types = {key: entity.type for key, entity in entities.items()}
+    return [_one_way_round(fact) for fact in facts if _is_well_formed(fact, types)]
+
+
+def _observation(document: Document, relations: tuple[RelationMention, ...]) -> Observation:
+    ends = (end for fact in relations for end in (fact.subject, fact.object, fact.attributed_to))
+    used = {end for end in ends if isinstance(end, str)}
+    mentions = (EntityMention(m.begin, m.end, m.entity) for m in document.mentions if m.entity in used)
+    entities = _entities(document)
     return Observation(
         document.article, tuple(entities[key] for key in sorted(used)), relations, tuple(dict.fromkeys(mentions))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgraph.annotation.happenings.classes import HappeningClasses
 from kgraph.annotation.happenings.descriptions import DescriptionBounds
@@ -109,40 +110,50 @@ class HappeningParser:
         return index
 
     def _described(self, token: Token) -> Span | None:
-        is_noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())
-        if not is_noun or token.dep == "compound" or token.index in self._text.covering:
-            return None
-        word = self._classes.noun_at(token)
+        word = self._noun_of_description(token)
         if word is None:
             return None
-        opening, last = self._text.first_premodifier(token.index), self._bounds.end(token.index)
+        opening = self._text.first_premodifier(token.index)
         first = self._at_name(self._past_relative_date(self._past_so_called(opening), token.index))
+        last = self._bounds.end(token.index)
         place = self._text.place_of(word, first, token.index, self._bounds.end_of_clauses(token.index, last))
         if place and token.index < place.first <= last + 1:
             last = self._text.end_of_place(place)
-        known = self._is_determined(opening, token.index)
         if not place and not self._text.is_definite(opening) and word in self._nouns.event:
             place = self._text.venue(token.index)
-        bare = last == token.index + 1 and not place and not known
-        proposed = first < token.index and self._classes.is_weighed(token)
-        several = token.tag == "NNS" and ((bare and not proposed) or (word in self._nouns.assaults and not known))
-        if several or (bare and not self._is_counted(opening, token)):
+        bare = last == token.index + 1 and not place and not self._is_determined(opening, token.index)
+        if not self._is_one(word, token, opening, first, bare=bare):
             return None
+        return replace(self._span(word, token, first, last), location=place, definite=self._text.is_definite(opening))
+
+    def _noun_of_description(self, token: Token) -> str | None:
+        """The noun for a happening that stands here as no part of a name or compound."""
+        is_noun = token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())
+        if not is_noun or token.dep == "compound" or token.index in self._text.covering:
+            return None
+        return self._classes.noun_at(token)
+
+    def _is_one(self, word: str, token: Token, opening: int, first: int, *, bare: bool) -> bool:
+        """Whether it is one thing, or several that are known; `bare` says that nothing tells which."""
+        proposed = first < token.index and self._classes.is_weighed(token)
+        assaults = word in self._nouns.assaults and not self._is_determined(opening, token.index)
+        if token.tag == "NNS" and ((bare and not proposed) or assaults):
+            return False
+        return not bare or self._is_counted(opening, token)
+
+    def _span(self, word: str, token: Token, first: int, last: int) -> Span:
         end_of_noun = token.index + len(word.split())
-        short, full = self._called(first, end_of_noun), self._called(first, last)
         return Span(
             first,
             token.index + 1,
             self._classes.type_of(word, first, last),
-            full,
+            self._called(first, last),
             MentionKind.NOMINAL,
             noun=word if " " in word else token.lemma.lower(),
-            location=place,
             head=token.index,
             aliases=tuple(self._variants(first, end_of_noun, last)),
-            short=short,
+            short=self._called(first, end_of_noun),
             year=self._text.year_of(token, first, token.index + 1),
-            definite=self._text.is_definite(opening),
         )
 
     def _past_so_called(self, first: int) -> int:

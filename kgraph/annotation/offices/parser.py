@@ -70,39 +70,44 @@ class OfficeParser:
 
     def _spans(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Iterator[Span]:
         left = self._indirect.without_parties(left, *at)
-        as_written = self._text.tokens[at[0]].text
-        words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
-        title = title_case(" ".join(words) + (f" {right.title}" if right.title else ""))
-        if region := self._region(left, right):
-            title = f"{region} {title}"
-        owner, destination = self._owner_and_destination(head, left, right)
-        is_seat = self._text.lexicon.entailment.get(head) == "member"
-        past_holder = self._name_past_holder(right.last)
-        owner = owner or (None if is_seat else past_holder)
-        if destination:
-            title += f" to {self._as_written(destination)}"
-        span = Span(
-            left.first,
-            right.last,
-            EntityType.OFFICE,
-            title,
-            noun=self._noun(left, head),
-            owner=owner or self._ruled(head_of(self._text.tokens, *at)) or self._appointer(head, at[1] - 1),
-            location=destination,
-            setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
-            head=head_of(self._text.tokens, *at),
-            modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
-            kind=self._indirect.kind(*at),
-        )
-        span = replace(span, complete=right.nested is not None, unread=right.unread and span.owner is None)
+        span = self._span(at, head, left, right)
         if right.nested:
             yield right.nested
         yield from self._siblings(span)
-        if left.coordinated_rank:
-            yield replace(
-                span, title=f"{left.coordinated_rank.capitalize()} {title}", noun=f"{left.coordinated_rank} {span.noun}"
-            )
+        if rank := left.coordinated_rank:
+            yield replace(span, title=f"{rank.capitalize()} {span.title}", noun=f"{rank} {span.noun}")
         yield from self._shared.apart(span)
+
+    def _span(self, at: tuple[int, int], head: str, left: Left, right: Right) -> Span:
+        owner, destination = self._owner_and_destination(head, left, right)
+        is_seat = self._text.lexicon.entailment.get(head) == "member"
+        past_holder, head_token = self._name_past_holder(right.last), head_of(self._text.tokens, *at)
+        owner = owner or (None if is_seat else past_holder)
+        owner = owner or self._ruled(head_token) or self._appointer(head, at[1] - 1)
+        return Span(
+            left.first,
+            right.last,
+            EntityType.OFFICE,
+            self._title(at, head, left, right, destination),
+            noun=self._noun(left, head),
+            owner=owner,
+            location=destination,
+            setting=(past_holder or self._text.ending.get(left.first)) if is_seat else None,
+            head=head_token,
+            modifiers=tuple(sorted({*left.modifiers, *right.modifiers})),
+            kind=self._indirect.kind(*at),
+            complete=right.nested is not None,
+            unread=right.unread and owner is None,
+        )
+
+    def _title(self, at: tuple[int, int], head: str, left: Left, right: Right, destination: Span | None) -> str:
+        """What the office is called, with the region that it is for and to whom it is sent."""
+        as_written = self._text.tokens[at[0]].text
+        words = [*left.title, as_written if as_written.isupper() and as_written.lower() == head else head]
+        title = title_case(" ".join([*words, right.title] if right.title else words))
+        region = self._region(left, right)
+        sent = f" to {self._as_written(destination)}" if destination else ""
+        return f"{region} {title}{sent}" if region else f"{title}{sent}"
 
     def _owner_and_destination(self, head: str, left: Left, right: Right) -> tuple[Span | None, Span | None]:
         """Whose the office is and to whom it is sent: a body before an ambassador without "to" is the latter."""
