@@ -1,4 +1,6 @@
-"""The ways news says each relation: a line of phrasings.tsv is a sentence with all its facts of one relation."""
+"""The ways news says each relation, and the ways it says that something is not so or may be: a line of phrasings.tsv or
+traps.tsv is a sentence with all its facts of one relation.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from kgraph.schema import load_schema
 
 NOTHING = "-"
 WRITTEN = dt.date(2021, 5, 12)
-LINES = Path(__file__).with_name("phrasings.tsv").read_text(encoding="utf-8").splitlines()
+FILES = [Path(__file__).with_name(name) for name in ("phrasings.tsv", "traps.tsv")]
+LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
 
 
