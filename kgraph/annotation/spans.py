@@ -78,9 +78,9 @@ def joins_parts(tokens: Sequence[Token], index: int) -> bool:
     return tight and is_capitalised(before) and is_capitalised(after)
 
 
-def home_state(index: int) -> Span:
-    """The state the article is about, where a token ("the Republic") stands for it."""
-    return Span(index, index + 1, EntityType.STATE, "", MentionKind.NOMINAL, head=index)
+def home_state(index: int, noun: str | None = None) -> Span:
+    """The state the article is about, where a token ("the Republic") stands for it; or its part ("the province")."""
+    return Span(index, index + 1, EntityType.STATE, "", MentionKind.NOMINAL, noun=noun, head=index)
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:

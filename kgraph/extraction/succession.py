@@ -22,7 +22,7 @@ def handed_on(facts: Sequence[RelationMention], entities: Mapping[str, ObservedE
     rule = read_yaml("inference.yaml")["succession"]
     for fact in (fact for fact in facts if fact.relation == rule["from"] and isinstance(fact.object, str)):
         before = [f for f in facts if f.subject == fact.object and f.modality in (*_REAL, fact.modality)]
-        after = [f for f in facts if f.subject == fact.subject and f.modality is fact.modality]
+        after = [f for f in facts if f.subject == fact.subject and f.modality is fact.modality and not f.period.end]
         left = _only({(f.relation, f.object) for f in before if f.relation == rule["left"]})
         post = left or _post_of(fact, after) or _post_of(fact, [f for f in before if f.begin == fact.begin])
         if post is None or entities[post].noun in office_lexicon().reigning:

@@ -59,6 +59,7 @@ RELATIVE_TO_THE_ARTICLE = {
     "Lena Orlow resigned earlier this month.": "2021-05",
     "Lena Orlow resigned earlier in the month.": "2021-05",
     "Lena Orlow resigned last year.": "2020",
+    "Lena Orlow resigned last May.": "2020-05",
     "Lena Orlow will resign next year.": "2022",
     "The council approved two budgets this year.": "2021",
     "Lena Orlow resigned in January.": "2021-01",

@@ -16,6 +16,7 @@ from kgraph.annotation.entities.setting import Setting
 from kgraph.annotation.names.initials import spelled_elsewhere
 from kgraph.annotation.spans import Span, home_state
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
+from kgraph.lexicon import noun_lexicon
 from kgraph.model import Article, EntityType, MentionKind
 
 _BODIES_OF_BODIES = frozenset({"parliament", "chamber", "court", "government", "agency", "military", "organ"})
@@ -70,7 +71,8 @@ class EntityIndex:
         if span.entries:
             return self._listed(span)
         if span.type is EntityType.STATE:
-            return self.home_key()
+            part = self.region_key() if span.noun in noun_lexicon().subdivisions else None
+            return part or self.home_key()
         if span.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY):
             return self._organizations.key_of(span)
         if span.type is EntityType.GROUP:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kgraph.annotation.spans import Span, head_of, is_capitalised, text_of
 from kgraph.gazetteer import Gazetteer, GazetteerEntry
@@ -85,9 +86,9 @@ def _longest_matches(tokens: Sequence[Token], sentences: Sequence[Sentence], gaz
         index = 0
         while index < len(words):
             end, entries = gazetteer.longest_match(words, index) if words[index][:1].isupper() else (index, ())
-            if index + 1 < len(words) and words[index].lower() in office_lexicon().reigning:
+            if words[index].lower() in _openers() and words[index + 1 : index + 2] and words[index + 1][:1].isupper():
                 further, others = gazetteer.longest_match(words, index + 1)
-                if others and further > end:  # "King Juan Carlos" of "King Juan Carlos I"
+                if others and further > end:  # "King Juan Carlos I" before "King Juan Carlos"
                     index, end, entries = index + 1, further, others
             entries = entries or gazetteer.party_members.get(words[index], ())
             if not entries:
@@ -97,6 +98,12 @@ def _longest_matches(tokens: Sequence[Token], sentences: Sequence[Sentence], gaz
             if not _is_longer_person(tokens, sentence.first + index, sentence.first + end, entries):
                 yield _gazetteer_span(tokens, sentence.first + index, sentence.first + end, entries, gazetteer)
             index = end
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with which a listed name may begin after which a longer one does ("The Independent Electoral Board")."""
+    return office_lexicon().reigning | {"the"}
 
 
 def _is_longer_person(tokens: Sequence[Token], first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:

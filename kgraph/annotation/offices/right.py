@@ -80,7 +80,7 @@ class RightReader:
         if name and name.type in OWNER_TYPES and not self._text.is_portfolio_name(name, head):
             return self._take_name(right, name, head, preposition)
         if self._is_whole_country(after) and not self._possesses(after + 1):
-            right.last, right.owner = after + 1, home_state(after)
+            right.last, right.owner = after + 1, home_state(after, self._text.word(after).lower())
             return True
         return self._portfolio_right(right, after, preposition, sentence, head)
 

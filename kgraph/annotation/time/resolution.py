@@ -105,7 +105,8 @@ class Calendar:
             return None
         years = range(today.year - 4, today.year + 5)
         dates = [date for year in years if (date := partial_date(year, expression.month, expression.day))]
-        past = [date for date in dates if date.earliest <= today]
+        over = expression.shift is not None and expression.shift.amount < 0  # "last May" is not this May
+        past = [date for date in dates if (date.latest < today if over else date.earliest <= today)]
         ahead = [date for date in dates if date.latest >= today]
         if outlook is Outlook.UNKNOWN and expression.day:
             chosen = sorted([*past[-1:], *ahead[:1]], key=lambda date: abs(date.earliest - today))

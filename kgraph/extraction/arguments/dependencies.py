@@ -18,6 +18,7 @@ _AGAINST = frozenset({"on", "upon", "against", "over"})
 
 _WITHIN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "poss"})
 
+_QUANTIFIERS = frozenset({"all", "every", "any", "no"})
 _WHEN = frozenset({"when", "after", "as", "while", "during"})
 
 
@@ -56,13 +57,19 @@ class Dependencies:
         return [child for child in found if child.dep in labels] if labels else list(found)
 
     def coordinated(self, index: int) -> Iterator[int]:
-        """The head and its conjuncts, without those that "not" takes out ("Peru, but not Chile")."""
+        """The head and its conjuncts, without what "not" or "all … but" takes out ("Peru, but not Chile")."""
         if not self.is_left_out(index):
             yield index
-        for child in self.children(index, "conj"):
+        excepting = self._excepts(index)
+        for child in () if excepting else self.children(index, "conj"):
             if child.pos not in ("VERB", "AUX"):
                 yield from self.coordinated(child.index)
         yield from (child.index for child in self._titled_before(index))
+
+    def _excepts(self, noun: int) -> bool:
+        """Whether a "but" after it says what of all or none is not meant: "all parties but the Greens"."""
+        but = any(child.text == "but" for child in self.children(noun, "cc"))
+        return but and any(child.text.lower() in _QUANTIFIERS for child in self.children(noun, "det"))
 
     def is_left_out(self, noun: int) -> bool:
         """Whether "not" or "rather than" before a noun takes it out of what is said ("visited Peru, not Chile")."""
