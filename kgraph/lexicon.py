@@ -149,6 +149,7 @@ class NounLexicon:
     verbs_of_emotion: frozenset[str]
     stances: frozenset[str]
     verbs_of_enacting: frozenset[str]
+    verbs_of_voting: frozenset[str]
     verbs_of_bearing: frozenset[str]
     hard: frozenset[str]
     universal: frozenset[str]

@@ -144,9 +144,11 @@ def _with_outcomes(facts: Sequence[RelationMention]) -> Iterator[RelationMention
     told, ends = (Modality.ASSERTED, Modality.REPORTED), superseded()
     ended = {(f.subject, f.relation, f.object) for f in facts if f.modality in told}
     won = {object_ for _, relation, object_ in ended if relation == "wonElection"}
+    winning = {(f.trigger, f.object) for f in facts if (f.subject, "wonElection", f.object) in ended}
     for fact in facts:
         if not any((fact.subject, end, fact.object) in ended for end in ends.get(fact.relation, ())):
-            lost = fact.relation in ends and fact.qualifiers and fact.object in won
+            beside = (fact.trigger, fact.object) in winning  # "the winner and its ally got 43 seats"
+            lost = fact.relation in ends and fact.qualifiers and fact.object in won and not beside
             yield replace(fact, relation="lostElection", inferred="another-won") if lost else fact
 
 

@@ -9,6 +9,9 @@ from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, MentionKind, Token
 
 ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY, EntityType.STATE})
+_BODIES = ACTORS - {EntityType.STATE}
+_DESCRIBING = frozenset({"NORP", "GPE", "LOC"})
+"""The model's labels of what only says where something is: "the West African bloc"."""
 _THINGS = ACTORS | {EntityType.LEGAL_ACT, EntityType.EVENT, EntityType.ELECTION, EntityType.PLACE}
 _ARTICLES = frozenset({"the", "this", "that"})
 _OWN = frozenset({"his", "her", "its", "their"})
@@ -71,8 +74,9 @@ class AnaphorReader:
 
     def _kinds_meant(self, pronoun: Token) -> frozenset[EntityType]:
         """The classes of what "it" or "they" may be, by what is done by it or with it."""
-        enacted = pronoun.dep in ("dobj", "nsubjpass")
-        if enacted and self._tokens[pronoun.head].lemma in noun_lexicon().verbs_of_enacting:
+        governor, nouns = self._tokens[pronoun.head], noun_lexicon()
+        enacted = pronoun.dep in ("dobj", "nsubjpass") and governor.lemma in nouns.verbs_of_enacting
+        if enacted or (pronoun.dep == "pobj" and self._tokens[governor.head].lemma in nouns.verbs_of_voting):
             return frozenset({EntityType.LEGAL_ACT})
         return ACTORS if self._acts(pronoun) else _THINGS
 
@@ -138,6 +142,8 @@ class AnaphorReader:
         word = before.text.lower()
         if word not in _ARTICLES | _OWN or before.index in self._covered or self._is_another(modifiers):
             return None
+        if types & _BODIES and any(self._names(index) for index in modifiers):
+            return None
         return Anaphor(
             before.index,
             token.index + 1,
@@ -150,6 +156,11 @@ class AnaphorReader:
             modifiers=modifiers,
             possessor=before.index if word in _OWN else None,
         )
+
+    def _names(self, index: int) -> bool:
+        """Whether a word before a noun for bodies makes a name of it ("the Opposition bloc")."""
+        token = self._tokens[index]
+        return token.text[:1].isupper() and index not in self._covered and token.entity_label[2:] not in _DESCRIBING
 
     def _is_another(self, modifiers: tuple[int, ...]) -> bool:
         """Whether a word before the noun says that one is meant that was not named ("the only other party")."""

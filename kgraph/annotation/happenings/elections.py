@@ -59,8 +59,12 @@ class ElectionReader:
         return self._span(token, first, last, owner, year, title, definite)
 
     def _is_shared_out(self, token: Token) -> bool:
-        """Whether it is the votes that somebody has a share of: "43 per cent of the vote"."""
+        """Whether it is the votes that somebody has a share of, or one that a body takes on something: "43 per cent of
+        the vote", "abstained from the vote".
+        """
         of = self._text.tokens[token.head]
+        if token.dep == "pobj" and self._text.tokens[of.head].lemma in self._nouns.verbs_of_voting:
+            return token.text.lower() in self._nouns.vague_elections
         shared = token.text.lower() in self._nouns.vague_elections and token.dep == "pobj" and of.text.lower() == "of"
         return shared and self._text.tokens[of.head].text.lower() in self._nouns.shares
 

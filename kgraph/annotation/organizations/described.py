@@ -39,7 +39,8 @@ def stationed_body(text: OrganizationText, first: int, limit: int) -> Span | Non
     owner = before or after
     preposition = noun + 1 if before or after is None else after.last
     place = text.starting.get(preposition + 1 + (text.word(preposition + 1) == "the"))
-    is_post = owner is not None and owner.type is not EntityType.PLACE and text.word(preposition) == "in"
+    sent = text.word(preposition) == "to" and text.tokens[noun].text in text.nouns.missions
+    is_post = owner is not None and owner.type is not EntityType.PLACE and (sent or text.word(preposition) == "in")
     is_post = is_post and (text.tokens[noun].text in text.nouns.posts or _is_led_or_acts(text, noun))
     if not is_post or place is None or place.type not in LOCATIONS or place.last > limit:
         return None
