@@ -106,10 +106,7 @@ class _Walk:
         if token.dep in _PRESUPPOSED:
             return False
         if token.dep == "conj":
-            if self._reader.is_object_clause(token):
-                return self._climb_from_complement(token, governor)
-            self._apply(Operator.NEGATE if self._reader.is_nor(token, governor) else None)
-            return True
+            return self._climb_from_conjunct(token, governor)
         if token.pos in NOMINAL and token.dep not in ("acomp", "advcl", "ccomp", "xcomp"):
             return self._climb_from_noun(token, governor)
         if token.pos == "ADP":
@@ -120,14 +117,24 @@ class _Walk:
             self._plans_only = token.lemma in words("occurrence")  # "will open with a dinner hosted by Peru"
             return self._plans_only
         if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "ccomp", "xcomp", "advcl"):
-            operator = None if self._reader.is_exercised(governor) else operator_of(governor.lemma.lower(), "noun")
-            return self._apply_found(operator) or self._clauses.is_infinitive(token)
+            return self._climb_from_content(token, governor)
         if token.dep == "advcl" and not self._reader.completes_particle(token, governor):
             return self._climb_from_adverbial(token)
         if governor.pos == "ADJ":
             self._apply(operator_of(governor.lemma.lower(), "adjective"))
             return True
         return token.dep in _COMPLEMENTS and self._climb_from_complement(token, governor)
+
+    def _climb_from_conjunct(self, token: Token, governor: Token) -> bool:
+        if self._reader.is_object_clause(token):
+            return self._climb_from_complement(token, governor)
+        self._apply(Operator.NEGATE if self._reader.is_nor(token, governor) else None)
+        return True
+
+    def _climb_from_content(self, clause: Token, noun: Token) -> bool:
+        """From "the plan to sell" or "the claim that" to the noun that the clause fills."""
+        operator = None if self._reader.is_exercised(noun) else operator_of(noun.lemma.lower(), "noun")
+        return self._apply_found(operator) or self._clauses.is_infinitive(clause)
 
     def _apply_found(self, operator: Operator | None, *, source: int | None = None) -> bool:
         self._apply(operator, source=source)
@@ -165,20 +172,25 @@ class _Walk:
         if governor.pos in ("ADV", "ADP"):
             governor = self._clauses.governor(governor) or governor
         if governor.pos in VERBAL:
-            names = self._clauses.names_of(governor)
-            operator = next(filter(None, (operator_of(name, "prepositional", word) for name in names)), None)
-            active = bool(self._clauses.children(governor, "nsubj"))
-            operator = operator or self._happenings.extraposed(word, governor)
-            if operator is Operator.REPORT and not active:
-                operator = Operator.DOUBT
-            speaker = self._clauses.subject(governor) if active else None
-            self._plans_only = self._plans_only or (operator is None and word in words("attending"))
-            return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
+            return self._climb_to_verb(word, governor)
         if governor.pos == "ADJ":
             found = operator_of(governor.lemma.lower(), "adjective")
             return self._apply_found(found or self._happenings.extraposed(word, governor))
-        if governor.pos != "NOUN":
-            return False
+        return governor.pos == "NOUN" and self._climb_to_noun(preposition, word, governor)
+
+    def _climb_to_verb(self, word: str, verb: Token) -> bool:
+        """From what stands under a preposition: "agreed to the sale", "warned against attacking"."""
+        found = (operator_of(name, "prepositional", word) for name in self._clauses.names_of(verb))
+        operator = next(filter(None, found), None) or self._happenings.extraposed(word, verb)
+        active = bool(self._clauses.children(verb, "nsubj"))
+        if operator is Operator.REPORT and not active:
+            operator = Operator.DOUBT
+        speaker = self._clauses.subject(verb) if active else None
+        self._plans_only = self._plans_only or (operator is None and word in words("attending"))
+        return self._apply_found(operator, source=speaker.index if speaker else None) or self._plans_only
+
+    def _climb_to_noun(self, preposition: Token, word: str, governor: Token) -> bool:
+        """From what stands under a preposition: "talk of a merger", "the start of the visit"."""
         if word in words("attending"):
             self._plans_only = True
             return True
@@ -204,18 +216,11 @@ class _Walk:
         return clause.tag == "VBG" or self._clauses.is_infinitive(clause)
 
     def _climb_from_complement(self, token: Token, governor: Token) -> bool:
-        names = list(self._clauses.names_of(governor))
-        phrasal = token.dep in ("xcomp", "oprd", "acomp") or (
-            token.tag == "VBG" and not self._clauses.has_subject(token)
-        )
+        bare = token.tag == "VBG" and not self._clauses.has_subject(token)
+        phrasal = bare or token.dep in ("xcomp", "oprd", "acomp")
         if phrasal and self._reader.is_performed(token, governor):
             return False
-        if phrasal:
-            operator = self._reader.operator_of_phrase(token, governor, names)
-        else:
-            operator = next(filter(None, (operator_of(name, "clause_of_verb") for name in names)), None)
-            if operator is None and self._clauses.is_infinitive(token):
-                operator = self._reader.operator_of_phrase(token, governor, names)
+        operator = self._operator_of_complement(token, governor, phrasal=phrasal)
         if operator is Operator.KEEP:
             return False
         if phrasal and operator is Operator.DENY and self._reader.is_of_stating(token):
@@ -224,6 +229,19 @@ class _Walk:
             operator = Operator.DENY
         elif self._judgement.modality is Modality.ASSERTED and self._reader.is_forecast(governor):
             operator = Operator.DOUBT
+        self._apply_to_complement(operator, governor, phrasal=phrasal)
+        return True
+
+    def _operator_of_complement(self, token: Token, governor: Token, *, phrasal: bool) -> Operator | None:
+        names = list(self._clauses.names_of(governor))
+        if phrasal:
+            return self._reader.operator_of_phrase(token, governor, names)
+        operator = next(filter(None, (operator_of(name, "clause_of_verb") for name in names)), None)
+        if operator is None and self._clauses.is_infinitive(token):
+            return self._reader.operator_of_phrase(token, governor, names)
+        return operator
+
+    def _apply_to_complement(self, operator: Operator | None, governor: Token, *, phrasal: bool) -> None:
         if operator in (Operator.REPORT, Operator.ANNOUNCE):
             self._read_report(governor, operator, phrasal=phrasal)
         elif operator is Operator.DENY and governor.lemma in words("failing") and self._reader.is_negated(governor):
@@ -232,7 +250,6 @@ class _Walk:
             self._apply(self._reader.operator_of_copula(governor) or self._reader.operator_of_subject(governor))
         else:
             self._apply(operator)
-        return True
 
     def _read_last_words(self) -> None:
         """Who says so at the end, where the parser took that for a relative clause: "…, a newspaper claimed"."""
