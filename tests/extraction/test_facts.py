@@ -403,6 +403,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
             "Davos Forum | tookPlaceIn | Davos",
             "Governor of the Bank of England | officeOf | Bank of England",
             "Robert Lane | heldOffice | Governor of the Bank of England",
+            "Robert Lane | leads | Bank of England",
             "Robert Lane | participatedIn | Davos Forum",
         ],
     ),
