@@ -275,6 +275,12 @@ def group_lexicon() -> GroupLexicon:
     return _lexicon(GroupLexicon, read_yaml("gazetteer", "groups.yaml"))
 
 
+@cache
+def time_words(section: str) -> frozenset[str]:
+    """The words of one list of time.yaml."""
+    return frozenset(read_yaml("time.yaml")[section])
+
+
 _Lexicon = TypeVar("_Lexicon", OfficeLexicon, NounLexicon, NameLexicon, GroupLexicon)
 
 _VALUES: Mapping[str, Callable[[Any], Any]] = {

@@ -15,8 +15,8 @@ from functools import cache
 from kgraph.annotation.time.expressions import Expression, find_expressions
 from kgraph.annotation.time.outlook import Outlook, outlook_at
 from kgraph.annotation.time.resolution import Calendar, Point
+from kgraph.lexicon import time_words
 from kgraph.model import DateMention, Document, PartialDate, Period, Token
-from kgraph.ontology import read_yaml
 from kgraph.quotations import Quotation, quotation_around
 
 _LONGEST_SIGNAL = 40
@@ -30,13 +30,8 @@ def resolve_dates(document: Document) -> tuple[DateMention, ...]:
     return tuple(_DateReader(document).mentions())
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("time.yaml")[key])
-
-
 def _any_of(key: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(_words(key), key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(time_words(key), key=len, reverse=True))
 
 
 @cache
@@ -107,8 +102,8 @@ class _DateReader:
         between = self._text[one.end : other.begin].strip().lower().split()
         if "\n" in self._text[one.end : other.begin] or not between or not self._is_date(one):
             return False
-        joiners = _words("joining") | ({"and"} if self._before(one).lower().endswith("between ") else set())
-        return between[0] in joiners and all(word in _words("fillers") for word in between[1:])
+        joiners = time_words("joining") | ({"and"} if self._before(one).lower().endswith("between ") else set())
+        return between[0] in joiners and all(word in time_words("fillers") for word in between[1:])
 
     def _interval(self, one: Expression, other: Expression) -> Period:
         """A year that is said once only, at either end, goes for both."""
@@ -205,7 +200,7 @@ class _DateReader:
             of_noun = dated and self._tokens[token.head].pos == "NOUN" and self._premodifies(expression)
             return of_noun or (self._opens(expression, "before_month") and not (person and not dated))
         if expression.rule == "year":
-            dated = dated or self._tokens[token.head].lemma in _words("dated_nouns")
+            dated = dated or self._tokens[token.head].lemma in time_words("dated_nouns")
             return not self._is_quantity(token) and (dated or self._opens(expression, "before_year"))
         if expression.rule == "weekday":
             return not (token.dep == "compound" and self._tokens[token.head].pos == "PROPN" and not dated)
@@ -220,7 +215,7 @@ class _DateReader:
 
     def _is_quantity(self, year: Token) -> bool:
         head = self._tokens[year.head]
-        counts = year.dep == "nummod" and head.tag == "NNS" and head.lemma not in _words("dated_nouns")
+        counts = year.dep == "nummod" and head.tag == "NNS" and head.lemma not in time_words("dated_nouns")
         return counts or self._is_in_name(year)
 
     def _is_day_of_month(self, expression: Expression) -> bool:
@@ -235,5 +230,5 @@ class _DateReader:
         return (
             before.tag in ("NNP", "NNPS")
             and before.sentence == year.sentence
-            and before.text.lower() not in _words("months")
+            and before.text.lower() not in time_words("months")
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from functools import cache
 
 from kgraph.grammar import VERBAL
+from kgraph.lexicon import time_words
 from kgraph.model import Token
-from kgraph.ontology import read_yaml
 
 _LONGEST_CHAIN = 4
 _LONGEST_VERB_GROUP = 12
@@ -22,16 +21,11 @@ class Outlook(Enum):
     UNKNOWN = auto()
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("time.yaml")[key])
-
-
 def outlook_at(tokens: Sequence[Token], first: int, last: int) -> Outlook:
     """The outlook of the verb that a date at tokens [first, last) stands with."""
     token, direct = tokens[first], True
     while token.pos not in VERBAL and token.head != token.index:
-        of_verb = token.pos == "ADP" or token.lemma in _words("dated_nouns")
+        of_verb = token.pos == "ADP" or token.lemma in time_words("dated_nouns")
         direct = direct and (of_verb or first <= token.index < last)
         token = tokens[token.head]
     for _ in range(_LONGEST_CHAIN):
@@ -50,16 +44,16 @@ def _of_verb(tokens: Sequence[Token], verb: Token, *, direct: bool) -> Outlook:
         return Outlook.BACK
     # Beside a day or a month the present tense says what is to come: "they meet on Friday".
     present = verb.tag in ("VBZ", "VBP") or (verb.tag == "VBG" and auxiliaries & {"is", "are"})
-    planned = direct and present and verb.lemma.lower() not in _words("detaching") | {"be"}
+    planned = direct and present and verb.lemma.lower() not in time_words("detaching") | {"be"}
     return Outlook.AHEAD if planned else Outlook.UNKNOWN
 
 
 def _is_future(governor: Token, verb: Token, auxiliaries: set[str]) -> bool:
-    if auxiliaries & _words("future_auxiliaries") and "have" not in auxiliaries:
+    if auxiliaries & time_words("future_auxiliaries") and "have" not in auxiliaries:
         return True
-    if "to" in auxiliaries and governor.lemma.lower() in _words("future_verbs") | {"be"}:
+    if "to" in auxiliaries and governor.lemma.lower() in time_words("future_verbs") | {"be"}:
         return True
-    return verb.lemma.lower() in _words("scheduling") and verb.tag == "VBN"
+    return verb.lemma.lower() in time_words("scheduling") and verb.tag == "VBN"
 
 
 def _below(tokens: Sequence[Token], word: Token) -> Iterator[Token]:

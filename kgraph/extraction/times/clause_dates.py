@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgraph.extraction.times.sentence_dates import SUBJECTS, SentenceDates, time_words
+from kgraph.extraction.times.sentence_dates import SUBJECTS, SentenceDates
 from kgraph.grammar import VERBAL
+from kgraph.lexicon import time_words
 from kgraph.model import DateMention, Period, Token
 
 _STATES = frozenset({"attr", "oprd"})

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cache
 
 from kgraph.extraction.times.period import agreed, lies_in, period_of
-from kgraph.extraction.times.sentence_dates import SentenceDates, time_words
+from kgraph.extraction.times.sentence_dates import SentenceDates
 from kgraph.grammar import VERBAL
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, time_words
 from kgraph.model import Document, EntityType, Mention, Modality, PartialDate, Period, RelationMention, Token
 from kgraph.ontology import read_yaml
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kgraph.extraction.times.clause_dates import ClauseDates
-from kgraph.extraction.times.sentence_dates import time_words
+from kgraph.lexicon import time_words
 from kgraph.model import DateMention, Document, PartialDate, Period, Token
 
 _NEAR = 3

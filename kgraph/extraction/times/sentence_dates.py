@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from kgraph.grammar import VERBAL
-from kgraph.lexicon import noun_lexicon
+from kgraph.lexicon import noun_lexicon, time_words
 from kgraph.model import DateMention, Document, Period, Token
-from kgraph.ontology import read_yaml
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREMODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
@@ -34,12 +32,6 @@ _ARGUMENTS = frozenset(
 )
 _TAKING_EFFECT = 3
 _DESCRIBING = frozenset({"acl", "relcl"})
-
-
-@cache
-def time_words(key: str) -> frozenset[str]:
-    """A list of words of time.yaml."""
-    return frozenset(read_yaml("time.yaml")[key])
 
 
 def _is_happening(noun: Token) -> bool:
