@@ -7,7 +7,7 @@ from kgraph.extraction.inference import lasting_relations, voiced_relations
 from kgraph.extraction.times.happening_dates import HappeningDates
 from kgraph.extraction.times.period import period_of
 from kgraph.extraction.titles.office_lists import OfficeLists
-from kgraph.model import Document, PartialDate, Period, Sentence, Token
+from kgraph.model import Document, EntityType, PartialDate, Period, Sentence, Token
 from kgraph.quotations import quotation_around, verbs_of_saying
 
 
@@ -18,6 +18,8 @@ class FactTimes:
         self._document = document
         self._lists = lists
         self._entity = {mention.head: mention.entity for mention in document.mentions}
+        offices = {entity.key for entity in document.entities if entity.type is EntityType.OFFICE}
+        self._titles = {mention.head for mention in document.mentions if mention.entity in offices}
         self._dates = {date.first: date.period for date in document.dates}
         self.happenings = HappeningDates(document)
 
@@ -35,7 +37,8 @@ class FactTimes:
         """
         if own := self._right_after(object_, match):
             return own
-        named = any(indices for role, indices in match.objects if not role.endswith("held"))
+        words = (index for role, indices in match.objects if not role.endswith("held") for index in indices)
+        named = any(index in self._titles for index in words)
         beside = self._lists.period(str(object_), sentence) if named else Period()
         if not beside or (period.start == beside.start and period.end):
             return period

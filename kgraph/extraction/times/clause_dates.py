@@ -38,7 +38,9 @@ class ClauseDates(SentenceDates):
     def _announced(self, verb: Token) -> list[DateMention]:
         """When somebody says what it does by saying so: "announced on Friday that it recognises"."""
         governor = self.tokens[verb.head]
-        does = verb.dep == "ccomp" and verb.tag in ("VBZ", "VBP") and verb.lemma.lower() != "be"
+        finite = (verb, *self.children(verb, ("aux",))) if verb.tag == "VBG" else (verb,)
+        present = any(token.tag in ("VBZ", "VBP") for token in finite)
+        does = verb.dep == "ccomp" and present and verb.lemma.lower() != "be"
         return self.at(governor) if does and governor.lemma.lower() in time_words("announcing") else []
 
     def _shared(self, verb: Token) -> Iterator[list[DateMention]]:
