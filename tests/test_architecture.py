@@ -22,7 +22,7 @@ MODULES = {
 
 LAYERS = (
     {"errors", "grammar", "namespaces", "periods", "progress"},
-    {"language_model", "model", "ontology", "surfaces"},
+    {"language_model", "model", "ontology", "surfaces", "word_lists"},
     {"listed"},
     {
         "corroboration",

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kgraph.errors import OntologyError
-from kgraph.lexicon import GroupLexicon, NameLexicon, NounLexicon, OfficeLexicon
 from kgraph.ontology import ontology_path, read_table, read_yaml
+from kgraph.word_lists import GroupLexicon, NameLexicon, NounLexicon, OfficeLexicon
 
 
 @pytest.mark.parametrize(
