@@ -15,7 +15,10 @@ __all__ = ["extraction_version", "kgraph_version"]
 
 _HASH_LENGTH = 12
 _LANGUAGE_DATA = (".tsv", ".ttl", ".yaml")
-_READING_CODE = ("annotation", "extraction", "gazetteer.py", "lexicon.py", "schema.py", "word_lists.py")
+_READING_CODE = (
+    *("annotation", "extraction", "gazetteer.py", "grammar.py", "lexicon.py", "listed.py", "periods.py"),
+    *("quotations.py", "schema.py", "surfaces.py", "word_lists.py"),
+)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from kgraph import version
 from kgraph.language_model import LanguageModel
 from kgraph.version import extraction_version, kgraph_version
+
+ROOT = Path(version.__file__).parent
 
 
 def test_it_names_the_version_of_the_package() -> None:
@@ -26,3 +29,10 @@ def test_another_word_list_is_another_reading(monkeypatch: pytest.MonkeyPatch, t
     before = extraction_version.__wrapped__()
     (tmp_path / "words.yaml").write_text("verbs: [meet, visit]")
     assert extraction_version.__wrapped__() != before
+
+
+def test_what_annotation_and_extraction_are_made_of_is_part_of_it() -> None:
+    reading = {path.removesuffix(".py") for path in version._READING_CODE}
+    sources = [path for part in reading for path in (ROOT / part).rglob("*.py")] + [ROOT / f"{p}.py" for p in reading]
+    used = {room for path in sources if path.is_file() for room in re.findall(r"from kgraph\.(\w+)", path.read_text())}
+    assert used - {"errors", "language_model", "model", "namespaces", "ontology"} <= reading
