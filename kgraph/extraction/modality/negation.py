@@ -30,8 +30,10 @@ class Negation:
 
     def is_set_off(self, apposition: Token) -> bool:
         """Whether "not" opens it: "Peru, not a member of the club"."""
+        if apposition.dep != "appos":
+            return False
         before = self._clauses.tokens[self._clauses.first_word(apposition).index - 1]
-        return apposition.dep == "appos" and before.dep == "neg" and self._negates(before)
+        return before.dep == "neg" and self._negates(before)
 
     def _negates(self, word: Token) -> bool:
         """ "Not only" does not, nor does the "no" of "no later than"; "not once" does."""
