@@ -41,6 +41,7 @@ class OfficeLexicon:
     national: frozenset[str]
     regional: frozenset[str]
     regional_heads: frozenset[str]
+    of_subdivisions: frozenset[str]
     national_portfolios: frozenset[str]
     only_regional: dict[str, list[str]]
     impossible: dict[str, list[str]]

@@ -38,6 +38,7 @@ class OfficeNamer:
             return seat
         if span.noun in office_lexicon().without_body:
             return self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
+        span = self._of_subdivision(span)
         body = self._resolver.key_of(span.owner) if span.owner else self._unsaid_body(span, holder)
         if holder and body:
             self._bodies_of_holders.setdefault((holder, span.noun or ""), body)
@@ -49,6 +50,16 @@ class OfficeNamer:
             vague = span.title.lower() in office_lexicon().vague
             return None if vague else self._registry.add(EntityType.OFFICE, span.title, noun=span.noun)
         return self._of_body(self._in_full(span, body), body)
+
+    def _of_subdivision(self, span: Span) -> Span:
+        """A governor's office with the part of a state whose name a city or another state has too ("of Georgia")."""
+        if span.owner is None or span.noun not in office_lexicon().of_subdivisions:
+            return span
+        listed = [entry for entry in self._gazetteer.lookup(span.owner.title) if entry.kind == "subdivision"]
+        if len(listed) != 1 or listed[0] in span.owner.entries[:1]:
+            return span
+        owner = replace(span.owner, type=listed[0].type, entries=tuple(listed), title=listed[0].name)
+        return replace(span, owner=owner)
 
     def _in_full(self, span: Span, body: str) -> Span:
         """The office of a state that newspapers call by a shorter word: its "premier" is its prime minister."""
