@@ -23,7 +23,8 @@ def trimmed(
     """
     first, last = _within_brackets(tokens, first, last)
     last = _without_site(tokens, first, last, known)
-    state_ends = {span.first: span.last for span in known if _may_stand_before_person(tokens, span)}
+    inside = (span for span in known if first <= span.first < last)
+    state_ends = {span.first: span.last for span in inside if _may_stand_before_person(tokens, span)}
     while first < last:
         begin = _first_of_name(tokens, first, last, state_ends, gazetteer)
         if begin > first:

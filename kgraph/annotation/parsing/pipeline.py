@@ -40,13 +40,14 @@ Analysis = tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]
 def _paragraphs(doc: Doc) -> Doc:
     """A paragraph ends a sentence, and so does a heading that runs on into one, whatever the parser thinks."""
     wrapped = max(map(len, doc.text.split("\n"))) <= _LONGEST_WRAPPED_LINE
-    for token in doc[:-1]:
+    words = list(doc)  # spaCy makes a token anew each time it is asked for
+    for token, after in pairwise(words):
         if token.is_space and (_BLANK_LINE.search(token.text) or ("\n" in token.text and not wrapped)):
-            doc[token.i + 1].is_sent_start = True
-    for before, token in pairwise(doc):
+            after.is_sent_start = True
+    for before, token in pairwise(words):
         if token.is_sent_start is None and (before.is_alpha or before.text == ","):
             token.is_sent_start = False
-    for heading, opener, word in zip(doc[:-2], doc[1:-1], doc[2:], strict=True):
+    for heading, opener, word in zip(words, words[1:], words[2:], strict=False):
         if opener.text in _openers() and heading.is_lower and heading.is_alpha and word.is_lower:
             opener.is_sent_start = True
     return doc

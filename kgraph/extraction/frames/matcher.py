@@ -67,8 +67,8 @@ class FrameMatcher:
     def _matches(self, frame: Frame, token: Token, anchors: Iterable[int]) -> Iterator[Match]:
         for anchor in anchors:
             subjects = self._fillers(frame.subject, token.index, anchor)
-            objects = self._fillers(frame.object, token.index, anchor)
-            if (subjects or frame.named) and objects:
+            filled = subjects or frame.named
+            if filled and (objects := self._fillers(frame.object, token.index, anchor)):
                 yield Match(frame, token.index, anchor, subjects, objects)
 
     def _fits(self, frame: Frame, token: Token) -> bool:
