@@ -6,27 +6,25 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import cast
 
 import spacy
+from spacy.attrs import IS_ALPHA, IS_LOWER, IS_SPACE
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token as SpacyToken
 from spacy.util import compile_infix_regex
 
+from kgraph.annotation.parsing.copying import copied
 from kgraph.annotation.parsing.parentheticals import ReadableText, readable
-from kgraph.annotation.parsing.repairs import with_repairs
-from kgraph.annotation.parsing.spelling import as_trained, as_written
+from kgraph.annotation.parsing.spelling import as_trained
 from kgraph.errors import ReadingError
 from kgraph.language_model import best_model
 from kgraph.model import Article, Sentence, Token
 from kgraph.ontology import read_yaml
 
 _BATCH = 8
-_APOSTROPHES = frozenset({"'", "’"})
 _ZONE = 4 * _BATCH
 """So many articles are read before spaCy may forget the words it met in them."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -39,17 +37,17 @@ Analysis = tuple[Article, tuple[Token, ...], tuple[Sentence, ...]]
 @Language.component("kgraph_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
     """A paragraph ends a sentence, and so does a heading that runs on into one, whatever the parser thinks."""
-    wrapped = max(map(len, doc.text.split("\n"))) <= _LONGEST_WRAPPED_LINE
-    words = list(doc)  # spaCy makes a token anew each time it is asked for
-    for token, after in pairwise(words):
-        if token.is_space and (_BLANK_LINE.search(token.text) or ("\n" in token.text and not wrapped)):
-            after.is_sent_start = True
-    for before, token in pairwise(words):
-        if token.is_sent_start is None and (before.is_alpha or before.text == ","):
-            token.is_sent_start = False
-    for heading, opener, word in zip(words, words[1:], words[2:], strict=False):
-        if opener.text in _openers() and heading.is_lower and heading.is_alpha and word.is_lower:
-            opener.is_sent_start = True
+    text = doc.text
+    wrapped = max(map(len, text.split("\n"))) <= _LONGEST_WRAPPED_LINE
+    spaces, words, lower = (doc.to_array([flag]).ravel().tolist() for flag in (IS_SPACE, IS_ALPHA, IS_LOWER))
+    forms = [token.text for token in doc]
+    for index, form in enumerate(forms[1:], start=1):
+        before, goes_on = forms[index - 1], index + 1 < len(forms) and lower[index + 1]
+        breaks = spaces[index - 1] and (_BLANK_LINE.search(before) or ("\n" in before and not wrapped))
+        if breaks or (form in _openers() and lower[index - 1] and words[index - 1] and goes_on):
+            doc[index].is_sent_start = True
+        elif words[index - 1] or before == ",":
+            doc[index].is_sent_start = False
     return doc
 
 
@@ -93,7 +91,7 @@ class Pipeline:
         views = [self._view(article) for article in articles]
         with self._nlp.memory_zone():
             docs = self._nlp.pipe((as_trained(view.text) for view in views), batch_size=_BATCH)
-            return [(article, *_copied(doc, view)) for article, view, doc in zip(articles, views, docs, strict=True)]
+            return [(article, *copied(doc, view)) for article, view, doc in zip(articles, views, docs, strict=True)]
 
     def _view(self, article: Article) -> ReadableText:
         if len(article.text) > self._nlp.max_length:
@@ -102,63 +100,6 @@ class Pipeline:
                 f"{article.identifier}: {len(article.text)} characters, more than {limit} in one article"
             )
         return readable(article.text)
-
-
-def _copied(doc: Doc, view: ReadableText) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-    """Values of our own, which outlive the memory zone."""
-    words = [token for token in doc if not token.is_space]
-    index_of = {token.i: index for index, token in enumerate(words)}
-    spans = [kept for span in _sentences(doc) if (kept := [index_of[t.i] for t in span if not t.is_space])]
-    sentence_of = {index: number for number, span in enumerate(spans) for index in span}
-    parsed = [
-        _token(word, index, index_of.get(_head(word).i, index), sentence_of[index], view)
-        for index, word in enumerate(words)
-    ]
-    tokens = with_repairs(parsed)
-    sentences = (Sentence(tokens[span[0]].begin, tokens[span[-1]].end, span[0], span[-1] + 1) for span in spans)
-    return tokens, tuple(sentences)
-
-
-def _sentences(doc: Doc) -> Iterable[SpacySpan]:
-    return doc.sents if len(doc) else ()
-
-
-def _head(token: SpacyToken) -> SpacyToken:
-    """The word that governs a token, past white space."""
-    head = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return head
-
-
-def _token(word: SpacyToken, index: int, head: int, sentence: int, view: ReadableText) -> Token:
-    text = view.text[word.idx : word.idx + len(word)]
-    return Token(
-        index=index,
-        text=text,
-        lemma=_lemma(word) if text == word.text else as_written(_lemma(word)),
-        pos=word.pos_,
-        tag="POS" if word.dep_ == "case" and word.text in _APOSTROPHES else word.tag_,
-        dep=word.dep_,
-        head=head,
-        begin=view.offset(word.idx),
-        end=view.offset(word.idx + len(word) - 1) + 1,
-        sentence=sentence,
-        entity_label=f"{word.ent_iob_}-{word.ent_type_}" if word.ent_type_ else "",
-    )
-
-
-def _lemma(word: SpacyToken) -> str:
-    if word.tag_ in ("VBD", "VBN") and word.i and word.nbor(-1).tag_ == "TO":
-        return str(word.lower_)  # "to found"
-    return _corrected_lemmas().get((word.pos_, word.lower_), word.lemma_)
-
-
-@cache
-def _corrected_lemmas() -> dict[tuple[str, str], str]:
-    """By part of speech and form, where the model's rules take the form for another word's."""
-    verbs = read_yaml("lemmas.yaml")["VERB"]
-    return {("VERB", form): lemma for form, lemma in verbs.items()}
 
 
 @cache
