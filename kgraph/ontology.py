@@ -52,7 +52,11 @@ def read_table(*parts: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(header, row, strict=True)) for _, row in rows[1:])
 
 
-class _Loader(yaml.SafeLoader):
+_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C is there wherever PyYAML was built with it, and takes a quarter of the time."""
+
+
+class _Loader(_Fastest):  # type: ignore[misc]
     """YAML 1.2's booleans: "on", "no" and "yes" are words of English here."""
 
 

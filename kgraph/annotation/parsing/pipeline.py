@@ -7,10 +7,10 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 import spacy
-from spacy.attrs import IS_ALPHA, IS_LOWER, IS_SPACE
+from spacy.attrs import IS_ALPHA, IS_LOWER, IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -40,15 +40,15 @@ def _paragraphs(doc: Doc) -> Doc:
     text = doc.text
     wrapped = max(map(len, text.split("\n"))) <= _LONGEST_WRAPPED_LINE
     spaces, words, lower = (doc.to_array([flag]).ravel().tolist() for flag in (IS_SPACE, IS_ALPHA, IS_LOWER))
-    forms = [token.text for token in doc]
+    forms, starts = [token.text for token in doc], doc.to_array([SENT_START]).astype("int64")
     for index, form in enumerate(forms[1:], start=1):
         before, goes_on = forms[index - 1], index + 1 < len(forms) and lower[index + 1]
         breaks = spaces[index - 1] and (_BLANK_LINE.search(before) or ("\n" in before and not wrapped))
         if breaks or (form in _openers() and lower[index - 1] and words[index - 1] and goes_on):
-            doc[index].is_sent_start = True
+            starts[index] = 1
         elif words[index - 1] or before == ",":
-            doc[index].is_sent_start = False
-    return doc
+            starts[index] = -1
+    return doc.from_array([SENT_START], cast(Any, starts.astype("uint64")))
 
 
 @cache
