@@ -130,15 +130,10 @@ class OfficeNamer:
         bodies = self._setting.bodies_of(span.title) if borrows else ()
         said = [key for body in bodies if (key := self._resolver.key_of(body))]
         if is_national and (home := self._resolver.home_key()):
-            return home if self._is_of_states(title, home) and self._may_have(home, head) else None
+            return home if self._is_of_states(title, home) else None
         if not said and lexicon.entailment.get(head) == "place_head":
             return self._resolver.key_of(self._setting.place) if self._setting.place else None
         return said[0] if said else self._state_named_last() if is_national else None
-
-    def _may_have(self, state: str, head: str) -> bool:
-        """Whether a state may have such a head: nobody reigns in a republic, and no monarchy has a president."""
-        entry = self._gazetteer.by_qid.get(self._registry[state].wikidata or "")
-        return entry is None or entry.government not in office_lexicon().impossible.get(head, ())
 
     def _state_named_last(self) -> str | None:
         """The state of the office before ("prime minister of Peru, then president")."""
@@ -156,12 +151,13 @@ class OfficeNamer:
         return self._gazetteer.by_qid.get(person.state) if person else None
 
     def _is_of_states(self, title: str, state: str) -> bool:
-        """Whether that state as a whole has such an office: Canada no premier, a republic no king."""
-        wikidata = self._registry[state].wikidata or ""
+        """Whether that state as a whole has such an office: Canada has no premier, a republic no king."""
+        wikidata, lexicon = self._registry[state].wikidata or "", office_lexicon()
         entry = self._gazetteer.by_qid.get(wikidata)
-        crowned = title in office_lexicon().reigning and title != "pope"
-        republic = entry is not None and entry.government in office_lexicon().republics
-        return wikidata not in office_lexicon().only_regional.get(title, ()) and not (crowned and republic)
+        government = entry.government if entry else ""
+        crowned = title in lexicon.reigning and title != "pope"
+        fits = government not in (lexicon.republics if crowned else lexicon.monarchies if title == "president" else ())
+        return fits and wikidata not in lexicon.only_regional.get(title, ())
 
     def _known_to_have_held(self, span: Span, holder: str | None) -> Sequence[str]:
         """Where the gazetteer knows a person to have held such an office, by Wikidata id."""

@@ -51,7 +51,7 @@ def _before_member(tokens: Sequence[Token], token: Token) -> range:
     """The capitals before a noun for members that a person's name follows ("Five Stars singer Paul Stern")."""
     nouns, first = noun_lexicon(), token.index
     following = tokens[first + 1 : first + 2]
-    if not following or token.text not in nouns.memberships | nouns.performers | nouns.players:
+    if not following or not any(token.text in of for of in (nouns.memberships, nouns.performers, nouns.players)):
         return range(0)
     if not following[0].entity_label.endswith("B-PERSON") or following[0].head < first:
         return range(0)

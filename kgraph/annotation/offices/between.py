@@ -25,8 +25,8 @@ def _praises(text: OfficeText, index: int) -> bool:
 
 def past_class_nouns(text: OfficeText, index: int) -> int:
     """The index before the nouns that say what the body is whose name stands before them ("UGT union leader")."""
-    mark, nouns = index, noun_lexicon().apposed_classes - text.lexicon.ranks
-    while mark >= 0 and (text.word(mark) in nouns or (mark < index and _is_common(text, mark))):
+    mark = index
+    while mark >= 0 and (_is_class_noun(text, mark) or (mark < index and _is_common(text, mark))):
         mark -= 1
     body = text.ending.get(mark + 1)
     return mark if body and body.type is EntityType.ORGANIZATION and mark < index else index
@@ -38,6 +38,11 @@ def past_party(text: OfficeText, index: int) -> int:
     if party is None or party.type is not EntityType.POLITICAL_PARTY or party.first == 0:
         return index
     return party.first - 1 if text.tokens[party.first - 1].tag == "POS" else index
+
+
+def _is_class_noun(text: OfficeText, index: int) -> bool:
+    word = text.word(index)
+    return word in noun_lexicon().apposed_classes and word not in text.lexicon.ranks
 
 
 def _is_common(text: OfficeText, index: int) -> bool:

@@ -154,6 +154,7 @@ class RightReader:
         elif (
             preposition in ("of", "for", "at")
             or (preposition in ("in", "from") and name.type is EntityType.PLACE)
+            or (preposition == "from" and name.type in (EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY))
             or (preposition == "to" and name.type is EntityType.PERSON)
         ):
             if name.type is EntityType.PERSON and preposition in ("of", "at"):

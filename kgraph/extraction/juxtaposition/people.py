@@ -13,6 +13,7 @@ from kgraph.model import EntityType, Mention, RelationMention, Token
 _LONGEST_DESCRIPTION = 8
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NEAR_NOUN = 14
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
 
 class JuxtapositionReader:
@@ -234,7 +235,7 @@ class JuxtapositionReader:
         start = index + 1 + (opening == "(" and self._tokens[index + 1].text in ("of", "from"))
         while start <= index + _LONGEST_DESCRIPTION and start < len(self._tokens):
             found = self._beside.starting.get(start)
-            if found and self._beside.type_of(found) not in (EntityType.STATE, EntityType.PLACE):
+            if found and self._beside.type_of(found) in _BODIES:
                 return found
             if not (found or self._describes(self._tokens[start])):
                 break
