@@ -70,8 +70,14 @@ class GroupParser:
 
     def _told(self, token: Token, noun: str, first: int) -> Iterator[Span]:
         """The readings of the phrase that tell which group is meant, the most telling first."""
-        words, side = self._words, self._side(first, token.index)
-        group = Span(
+        group = self._group(token, noun, first)
+        before = [span for span in self._named(first, token.index) if not self._is_in_side(span, group.modifiers)]
+        yield from self._following(group, [*before, self._followed_after(token, noun)])
+        if all(span.type in LOCATIONS for span in before) and not self._is_owned(first, token.index):
+            yield from self._placed(group, next(iter(before), None) or self._place_after(token))
+
+    def _group(self, token: Token, noun: str, first: int) -> Span:
+        return Span(
             token.index,
             token.index + 1,
             EntityType.GROUP,
@@ -80,24 +86,26 @@ class GroupParser:
             noun=noun,
             short=token.text.lower(),
             head=token.index,
-            modifiers=side,
+            modifiers=self._side(first, token.index),
             definite=self._text.is_definite(first),
         )
-        before = [span for span in self._named(first, token.index) if not self._is_in_side(span, side)]
-        nearby = [*before, self._followed_after(token, noun)]
-        followed = next((span for span in nearby if span and span.type in _FOLLOWED), None)
-        if followed and noun in words.adherents:
-            yield replace(group, owner=followed)
-        fights = noun in words.fighters or side[:1] in (("pro",), ("Pro",))
-        if followed and followed.type is EntityType.PERSON and fights:
-            yield replace(group, owner=followed)
-        if any(span.type not in LOCATIONS for span in before) or self._is_owned(first, token.index):
+
+    def _following(self, group: Span, names: Sequence[Span | None]) -> Iterator[Span]:
+        """By whom they follow: people who fight follow a person, adherents a body too."""
+        followed = next((name for name in names if name and name.type in _FOLLOWED), None)
+        if followed is None:
             return
-        place = next(iter(before), None) or self._place_after(token)
-        partisan = noun in words.partisans and bool(words.sides.intersection(side))
+        fights = group.noun in self._words.fighters or group.modifiers[:1] in (("pro",), ("Pro",))
+        if group.noun in self._words.adherents or (followed.type is EntityType.PERSON and fights):
+            yield replace(group, owner=followed)
+
+    def _placed(self, group: Span, place: Span | None) -> Iterator[Span]:
+        """By where they are or come from, or by their cause."""
+        words, noun = self._words, group.noun
+        partisan = noun in words.partisans and bool(words.sides.intersection(group.modifiers))
         if noun in words.inhabitants or noun in words.collectives or partisan:
             yield replace(group, location=place)
-        if noun in words.advocates and words.causes.intersection(side):
+        if noun in words.advocates and words.causes.intersection(group.modifiers):
             yield replace(group, location=place, complete=True)
 
     def _side(self, first: int, head: int) -> tuple[str, ...]:

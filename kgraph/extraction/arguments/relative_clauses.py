@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kgraph.extraction.arguments.dependencies import PASSIVE_SUBJECTS, SUBJECTS, Dependencies
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import Document, EntityType, Token
+from kgraph.model import LOCATIONS, Document, EntityType, Token
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EMPHATIC = frozenset({"himself", "herself"})
-_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _PERSONAL = frozenset({EntityType.PERSON, EntityType.OFFICE, EntityType.GROUP})
 
 
@@ -19,7 +18,7 @@ class RelativeClauses(Dependencies):
         super().__init__(document)
         types = {entity.key: entity.type for entity in document.entities}
         self._ends = {mention.last - 1: mention.head for mention in reversed(document.mentions)}
-        self._places = {m.head for m in document.mentions if types[m.entity] in _PLACES}
+        self._places = {m.head for m in document.mentions if types[m.entity] in LOCATIONS}
         self._impersonal = {m.head for m in document.mentions if types[m.entity] not in _PERSONAL}
 
     def has_subject_of_its_own(self, clause: Token) -> bool:
