@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kgraph.annotation.entities.region import region_of
 from kgraph.annotation.spans import Span
@@ -51,7 +52,7 @@ class Setting:
         owned = ((title, body) for title, bodies in self._bodies.items() for body in bodies if body.entries)
         return frozenset((title, body.entries[0].qid) for title, body in owned)
 
-    @property
+    @cached_property
     def home(self) -> GazetteerEntry | None:
         """The state that the article names most, if more than once and clearly more often than any other.
 

@@ -17,6 +17,7 @@ class ElectionReader:
     def __init__(self, text: HappeningText) -> None:
         self._text = text
         self._nouns = noun_lexicon()
+        self._taking_seats = self._nouns.deciding | self._nouns.receiving
 
     def at(self, token: Token) -> Span | None:
         """The election of which this token is the head."""
@@ -137,7 +138,7 @@ class ElectionReader:
 
     def _by_seats(self, verb: Token) -> Span | None:
         """The election in which a party won seats, where nothing says in which: "took 31 of the 55 seats"."""
-        if verb.lemma.lower() not in self._nouns.deciding | self._nouns.receiving:
+        if verb.lemma.lower() not in self._taking_seats:
             return None
         below = [self._text.tokens[index] for index in self._text.children.get(verb.index, ())]
         parties = (self._text.covering.get(token.index) for token in below if token.dep == "nsubj")

@@ -63,10 +63,14 @@ class Arguments(Owners, ObjectComplements, Companions):
 
     def _is_transparent(self, index: int) -> bool:
         token, nouns = self._tokens[index], noun_lexicon()
-        numbered = any(child.text in office_lexicon().ordinals for child in self.children(index, "amod"))
-        counts = token.lemma.lower() in nouns.transparent and not numbered  # "the first round of the election"
-        called = counts or token.lemma.lower() in nouns.geographic
-        return called and token.pos == "NOUN" and index not in self._mentioned
+        if token.pos != "NOUN" or index in self._mentioned:
+            return False
+        counts = token.lemma.lower() in nouns.transparent and not self._is_numbered(index)
+        return counts or token.lemma.lower() in nouns.geographic
+
+    def _is_numbered(self, noun: int) -> bool:
+        """Whether one of several is meant: "the first round of the election"."""
+        return any(child.text in office_lexicon().ordinals for child in self.children(noun, "amod"))
 
     def _of_verb(self, verb: Token, role: str) -> list[int]:
         passive = self.is_passive(verb)

@@ -60,8 +60,8 @@ class Dependencies:
         """The head and its conjuncts, without what "not" or "all … but" takes out ("Peru, but not Chile")."""
         if not self.is_left_out(index):
             yield index
-        excepting = self._excepts(index)
-        for child in () if excepting else self.children(index, "conj"):
+        conjuncts = self.children(index, "conj")
+        for child in () if conjuncts and self._excepts(index) else conjuncts:
             if child.pos not in ("VERB", "AUX"):
                 yield from self.coordinated(child.index)
         yield from (child.index for child in self._titled_before(index))
