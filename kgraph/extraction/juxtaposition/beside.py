@@ -36,6 +36,10 @@ class Beside:
         entry = load_gazetteer().by_qid.get(self._wikidata[mention.entity] or "")
         return entry.kind if entry else ""
 
+    def word_after(self, mention: Mention) -> str:
+        """The word after a mention, in small letters; empty at the end of the document."""
+        return self.tokens[mention.last].text.lower() if mention.last < len(self.tokens) else ""
+
     def titles_of(self, person: Mention) -> list[int]:
         """Where the offices right before a name begin, those joined by "and" included."""
         last = self.offices_ending.get(person.first)

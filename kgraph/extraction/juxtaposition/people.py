@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from kgraph.extraction.juxtaposition.beside import Beside
+from kgraph.extraction.juxtaposition.party_owners import PartyOwners
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
 from kgraph.model import EntityType, Mention, RelationMention, Token
@@ -26,6 +27,7 @@ class JuxtapositionReader:
         self._beside = beside
         self._in_office = in_office
         self._tokens = beside.tokens
+        self._parties = PartyOwners(beside)
 
     def facts(self) -> Iterator[RelationMention]:
         """All facts, in text order."""
@@ -34,44 +36,9 @@ class JuxtapositionReader:
             if type_ is EntityType.PERSON:
                 yield from self._of_person(mention)
             elif type_ is EntityType.POLITICAL_PARTY:
-                yield from (self._beside.fact(person, "memberOfParty", mention) for person in self._owners_of(mention))
-
-    def _owners_of(self, party: Mention) -> Iterator[Mention]:
-        """The people in "Holt's Green Party", "her Green Party", "Holt, whose Greens won", "Holt's Green government"
-        and "the Green Party of ex-premier Holt".
-        """
-        owners = [*self._possessors(party), *self._named_after(party)]
-        people = (mention for mention in self._beside.document.mentions if mention.head in owners)
-        yield from (person for person in people if self._beside.type_of(person) is EntityType.PERSON)
-
-    def _possessors(self, party: Mention) -> Iterator[int]:
-        for token in self._tokens[max(0, party.head - _LONGEST_DESCRIPTION) : party.head]:
-            within = token.head == party.head or party.first - 1 <= token.head < party.last
-            if token.dep == "poss" and (within or self._is_government_of(token.head, party)):
-                yield self._antecedent(token) if token.text.lower() == "whose" else token.index
-
-    def _is_government_of(self, noun: int, party: Mention) -> bool:
-        """Whether a noun means a government that the party's name before it describes: "Holt's Labour government"."""
-        describes = self._tokens[party.head].head == noun and party.last <= noun
-        return describes and self._tokens[noun].lemma in noun_lexicon().state_as_actor
-
-    def _named_after(self, party: Mention) -> Iterator[int]:
-        """Whom an "of" right after the party, or after the noun that it describes, leads to; also where a noun says who
-        that is ("of her predecessor, Holt").
-        """
-        nouns = noun_lexicon()
-        after = party.last + (self._word_after(party) in nouns.party | nouns.party_groups)
-        near = self._tokens[after : after + _NEAR_NOUN]
-        if near and near[0].text == "of":
-            objects = {token.index for token in near if token.head == after and token.dep == "pobj"}
-            yield from objects
-            yield from (token.index for token in near if token.head in objects and token.dep == "appos")
-
-    def _antecedent(self, relative: Token) -> int:
-        token = relative
-        while token.dep != "relcl" and token.head != token.index:
-            token = self._tokens[token.head]
-        return token.head
+                yield from (
+                    self._beside.fact(person, "memberOfParty", mention) for person in self._parties.owners_of(mention)
+                )
 
     def _of_person(self, person: Mention) -> Iterator[RelationMention]:
         described = self._beside.described_by(person) or self._described_with(person)
@@ -90,7 +57,7 @@ class JuxtapositionReader:
             yield self._beside.fact(person, "memberOfParty", party)
         if team := self._team_of(person):
             yield self._beside.fact(person, "memberOf", team)
-        body = self._owner_of(person) if self._word_after(person) == "(" else self._body_after(person)
+        body = self._owner_of(person) if self._beside.word_after(person) == "(" else self._body_after(person)
         body = body or self._owner_of(person)
         titled = person.first in self._beside.offices_ending
         if body and not titled and self._beside.type_of(body) is EntityType.ORGANIZATION:
@@ -103,7 +70,7 @@ class JuxtapositionReader:
     def _state_after(self, person: Mention) -> Mention | None:
         """The state in "Ann Lee of Peru"; who holds an office may be of the state as its president."""
         is_full = person.last - person.first > 1
-        if not is_full or self._word_after(person) not in ("of", "from") or person.entity in self._in_office:
+        if not is_full or self._beside.word_after(person) not in ("of", "from") or person.entity in self._in_office:
             return None
         after = self._tokens[person.last + 1 : person.last + 2]
         return self._beside.starting.get(person.last + 1 + (after[0].text == "the")) if after else None
@@ -223,12 +190,9 @@ class JuxtapositionReader:
             if token.pos == "NOUN" and (predicated or (token.dep == "appos" and token.head == head.index)):
                 yield token
 
-    def _word_after(self, mention: Mention) -> str:
-        return self._tokens[mention.last].text.lower() if mention.last < len(self._tokens) else ""
-
     def _body_after(self, person: Mention) -> Mention | None:
         """The body in "X of the Green Party", "X, from the Oslo-based Peace Institute" and "X (Green Party)"."""
-        index = person.last + (self._word_after(person) == ",")
+        index = person.last + (self._beside.word_after(person) == ",")
         opening = self._tokens[index].text.lower() if index < len(self._tokens) else ""
         if opening not in (("of", "from", "with") if index > person.last else ("of", "from", "(")):
             return None
