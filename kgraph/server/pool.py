@@ -43,6 +43,8 @@ class Pool:
         self._asking = 0
         self._forking = asyncio.Lock()
         self._replacing: set[asyncio.Task[int]] = set()
+        self._control, self._theirs = socket.socketpair()
+        self._fork_server: subprocess.Popen[bytes] | None = None
         self.graphs: tuple[str, ...] = ()
 
     async def open(self) -> None:
@@ -50,22 +52,26 @@ class Pool:
 
         A pool that could not be opened, for whatever reason, is closed.
         """
-        self._control, theirs = socket.socketpair()
-        with theirs:
-            self._fork_server = subprocess.Popen(
-                _command(theirs.fileno(), self._limits, self._file),
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-            )
         try:
+            with self._theirs:
+                self._fork_server = self._started()
             self.graphs = await self._loaded()
             for _ in range(self._limits.workers):
                 await self._start()
         except BaseException:
-            self._fork_server.kill()  # it may be loading and hear nothing
+            if self._fork_server:
+                self._fork_server.kill()  # it may be loading and hear nothing
             await self.close()
             raise
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        descriptor = self._theirs.fileno()
+        return subprocess.Popen(
+            _command(descriptor, self._limits, self._file),
+            pass_fds=(descriptor,),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
 
     async def _loaded(self) -> tuple[str, ...]:
         """The names of the graphs, once all are in memory."""
@@ -82,16 +88,13 @@ class Pool:
         self._control.close()
         while not self._idle.empty():
             self._idle.get_nowait().writer.close()
-        try:
-            await asyncio.to_thread(self._fork_server.wait, _GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._fork_server.kill()
-            await asyncio.to_thread(self._fork_server.wait)
+        if self._fork_server:
+            await _ended(self._fork_server)
 
     @property
     def alive(self) -> bool:
         """Whether workers can still be started."""
-        return self._fork_server.poll() is None
+        return self._fork_server is not None and self._fork_server.poll() is None
 
     @property
     def busy(self) -> bool:
@@ -186,6 +189,15 @@ class Pool:
         }
         reasons[OUT_OF_MEMORY] = reasons[-signal.SIGABRT]
         return reasons.get(exit_code, "the query was stopped: its worker process failed")
+
+
+async def _ended(process: subprocess.Popen[bytes]) -> None:
+    """Wait until the process has ended; it is killed where it takes its time."""
+    try:
+        await asyncio.to_thread(process.wait, _GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        await asyncio.to_thread(process.wait)
 
 
 def _command(descriptor: int, limits: Limits, file: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import logging
 import sys
@@ -15,6 +16,7 @@ from server_samples import POINT, STOPPED, TRIG
 
 from kgraph.errors import GraphError
 from kgraph.server import create_app
+from kgraph.server.engine import Engine
 from kgraph.server.gate import ACCESS_LOG
 
 
@@ -87,6 +89,22 @@ def test_a_request_is_logged_in_one_line_that_cannot_be_forged(
         wait_until(lambda: "forged" in caplog.text)
     (line,) = [record.getMessage() for record in caplog.records if record.name == ACCESS_LOG]
     assert line.startswith("127.0.0.1 GET '/health?x=%0Aforged' 200 ")
+
+
+def test_what_was_interrupted_before_it_had_a_process_can_be_closed(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    async def start_and_close() -> None:
+        engine = Engine(graph, LIMITS)
+        with pytest.raises(KeyboardInterrupt):
+            await engine.start()
+        await engine.close()
+
+    monkeypatch.setattr("kgraph.server.pool.subprocess.Popen", interrupted)
+    asyncio.run(start_and_close())
 
 
 def test_no_graph_is_one_line(tmp_path: Path) -> None:
