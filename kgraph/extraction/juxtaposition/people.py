@@ -9,12 +9,11 @@ from kgraph.extraction.juxtaposition.beside import Beside
 from kgraph.extraction.juxtaposition.party_owners import PartyOwners
 from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon
-from kgraph.model import EntityType, Mention, RelationMention, Token
+from kgraph.model import BODIES, EntityType, Mention, RelationMention, Token
 
 _LONGEST_DESCRIPTION = 8
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NEAR_NOUN = 14
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.POLITICAL_PARTY})
 
 
 class JuxtapositionReader:
@@ -199,7 +198,7 @@ class JuxtapositionReader:
         start = index + 1 + (opening == "(" and self._tokens[index + 1].text in ("of", "from"))
         while start <= index + _LONGEST_DESCRIPTION and start < len(self._tokens):
             found = self._beside.starting.get(start)
-            if found and self._beside.type_of(found) in _BODIES:
+            if found and self._beside.type_of(found) in BODIES:
                 return found
             if not (found or self._describes(self._tokens[start])):
                 break
