@@ -56,6 +56,7 @@ class OfficeLexicon:
     of_firms: frozenset[str]
     vague: frozenset[str]
     of_person: frozenset[str]
+    of_places: frozenset[str]
     of_chambers: frozenset[str]
     chamber_nouns: frozenset[str]
     of_party: frozenset[str]

@@ -31,6 +31,9 @@ class Plausibility:
             return False  # "Chad heads to the polls"
         if head in self._text.lexicon.national and not span.owner and self._is_of_another_body(span):
             return False
+        of_place = span.owner is not None and span.owner.type is EntityType.PLACE
+        if span.noun in self._text.lexicon.of_places and not of_place:
+            return False
         heads = self._text.lexicon.entailment.get(span.noun or "") in _HEADS
         if self._is_one_of_leaders(span) or self._is_any(span) or self._is_of_event(span) or (heads and span.unread):
             return False
