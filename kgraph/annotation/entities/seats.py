@@ -12,6 +12,8 @@ from kgraph.gazetteer import Gazetteer, GazetteerEntry
 from kgraph.lexicon import office_lexicon
 from kgraph.model import EntityType
 
+_CONTINENT = "continent"
+
 
 class SeatNamer:
     """Offices whose holders are members of a chamber that the title leaves unsaid."""
@@ -31,7 +33,8 @@ class SeatNamer:
             return None
         if span.noun in lexicon.seats:
             return self._of_state(span, self._state_told(span) or known)
-        seated = span.noun in lexicon.default_body and not self._has_portfolio(span)
+        placed = not any(entry.kind == _CONTINENT for entry in (span.owner.entries if span.owner else ()))
+        seated = span.noun in lexicon.default_body and placed and not self._has_portfolio(span)
         return self._of_chamber(span, self._state_told(span) or known) if seated else None
 
     def _of_union(self, span: Span) -> Span:

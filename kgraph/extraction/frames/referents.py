@@ -9,6 +9,7 @@ from kgraph.extraction.frames.chambers import Chambers
 from kgraph.extraction.modality.operators import words
 from kgraph.extraction.titles.reader import Holding
 from kgraph.extraction.titles.tenancy import Tenancies
+from kgraph.gazetteer import load_gazetteer
 from kgraph.lexicon import noun_lexicon, office_lexicon
 from kgraph.model import BODIES, Document, EntityType, Mention, MentionKind, Token
 from kgraph.quotations import quotation_around
@@ -74,7 +75,7 @@ class Referents:
             m
             for m in mentions
             if m.kind is not MentionKind.DEMONYM
-            and not self._is_title(m)
+            and not (self._is_title(m) or (EntityType.PERSON in types and self._is_one_member(m)))
             and any(schema.is_a(self._types[m.entity], type_) for type_ in types)
         ]
         if fitting:
@@ -107,6 +108,13 @@ class Referents:
             first -= 1
         opening = {tokens[mention.first].text.lower(), tokens[max(0, first)].text.lower()}
         return mention.kind is MentionKind.NAME and opening.isdisjoint(noun_lexicon().indefinite)
+
+    def _is_one_member(self, mention: Mention) -> bool:
+        """Whether a noun for one member stands for somebody, not for the party: "the veteran Democrat said"."""
+        token = self._document.tokens[mention.head]
+        one = token.tag in ("NN", "NNP") and token.text in load_gazetteer().party_members
+        party = one and self._types[mention.entity] is EntityType.POLITICAL_PARTY
+        return party and bool(self._arguments.children(token.index, "det"))
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether an office stands before the name of its holder, whom the two together mean."""

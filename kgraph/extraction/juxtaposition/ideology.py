@@ -99,5 +99,5 @@ class IdeologyReader:
 
 
 def _is_inside(name: Mention, expression: Mention) -> bool:
-    """Whether the name is only part of an expression: the Moscow of "pro-Moscow"."""
-    return expression.first < name.first and name.last == expression.last
+    """Whether the name begins in an expression: the Moscow of "pro-Moscow", the EU of "pro-European Union"."""
+    return expression.first < name.first < expression.last
