@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.annotation.coreference.kinship import related_people
 from kgraph.annotation.coreference.metonymy import governments
@@ -130,7 +130,7 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
         holder = starting.get(span.last) or (
             headed.get(_said_to_hold(tokens, span.head)) if span.type is EntityType.OFFICE else None
         )
-        unheld = holder is None and not span.shared
+        unheld = holder is None and not span.shared and not _names_follow(tokens, span, starting)
         if span.type is EntityType.OFFICE and unheld and tokens[span.head].tag in ("NNS", "NNPS"):
             continue
         key = index.key_of(span, index.key_of(holder) if holder and span.type is EntityType.OFFICE else None)
@@ -150,6 +150,12 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
             span.modifiers,
             span.group,
         )
+
+
+def _names_follow(tokens: Sequence[Token], title: Span, people: Mapping[int, Span]) -> bool:
+    """Whether two or more people are set off after a title: "two former ministers, Ann Lee and Jan Holt,"."""
+    one = people.get(title.last + 1)
+    return one is not None and [token.text for token in tokens[one.last : one.last + 1]] in ([","], ["and"])
 
 
 def _said_to_hold(tokens: Sequence[Token], office: int) -> int:

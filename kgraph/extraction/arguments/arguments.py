@@ -148,7 +148,7 @@ class Arguments(Owners, ObjectComplements, Companions):
             clauses = self.children(noun.index, "acl", "ccomp", "relcl")
             return [clause.index for clause in clauses if self.has_subject_of_its_own(clause)]
         own = self._prepositional(noun.index, role) or self._hung_on_argument(noun, role)
-        return own or self._hung_on_measure(noun, role)
+        return own or self._hung_on_measure(noun, role) or self._of_relatives(noun, role)
 
     def _said_of(self, noun: Token) -> list[int]:
         """What a noun or adjective is set beside or predicated of."""

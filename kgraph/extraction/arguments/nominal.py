@@ -36,6 +36,13 @@ class NominalArguments(Dependencies):
         counts = of.text == "of" and self._tokens[of.head].lemma.lower() in noun_lexicon().transparent
         return self._prepositional(of.head, role) if counts and noun.dep == "pobj" and role != "of" else []
 
+    def _of_relatives(self, noun: Token, role: str) -> list[int]:
+        """Whose relative somebody is where that is said once: "the son-in-law and adviser of the president"."""
+        if role != "of" or noun.lemma.lower() not in noun_lexicon().kinship:
+            return []
+        joined = (child for child in self.children(noun.index, "conj") if child.pos == "NOUN")
+        return [index for child in joined for index in self._prepositional(child.index, "of")]
+
     def _modifiers(self, noun: Token) -> list[Token]:
         return self.children(noun.index, "amod", "compound", "nmod", "poss")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgraph.extraction.arguments.dependencies import Dependencies
 from kgraph.lexicon import noun_lexicon
@@ -14,7 +15,9 @@ class ObjectComplements(Dependencies):
 
     def _appointments(self, verb: Token) -> Iterator[tuple[Token, Token]]:
         """Whom and what in "named Ann Lee minister", where a parser takes the two for one phrase."""
-        for noun in self.children(verb.index, "dobj", "oprd"):
+        objects = self.children(verb.index, "dobj", "oprd")
+        yield from ((one, other) for one, other in pairwise(objects) if (one.pos, other.pos) == ("PROPN", "NOUN"))
+        for noun in objects:
             names = (child for child in self.children(noun.index, "nmod", "compound") if child.pos == "PROPN")
             name = next(names, None)
             if name and noun.pos == "NOUN" and not self.children(noun.index, "det", "poss"):

@@ -72,6 +72,9 @@ class TitleReader:
         named = self._starting.get(last + self._is_honorific(last))
         if named:
             return [named, *self._coordinated(named)] if several else [named]
+        listed = self._people_from(last + 1) if several and self._opens_list(last) else []
+        if len(listed) > 1:
+            return listed
         owned = last < len(self._tokens) and self._tokens[last].tag == "POS"
         before, after = None if owned else self._before(first, last), self._after(last, opens=self._opens(first))
         if after and (before is None or before.first in self._set_after):
@@ -82,6 +85,9 @@ class TitleReader:
             return self._people_until(before)
         beside = (after if is_another else before) or (None if owned else self._apposed(offices[0]))
         return [beside] if beside else []
+
+    def _opens_list(self, index: int) -> bool:
+        return index < len(self._tokens) and self._tokens[index].text in _SET_OFF | {":"}
 
     def _is_stood_for(self, office: Mention) -> bool:
         """Whether the title is only what somebody stands for: "the party's candidate for chancellor, Ann Lee"."""
@@ -137,10 +143,17 @@ class TitleReader:
     def _coordinated(self, person: Mention) -> Iterator[Mention]:
         index = self._past_owner(person.last)
         while index < len(self._tokens) and self._tokens[index].text in _JOINTS:
-            index += 1
+            index = self._past_small_words(index + 1)
             if found := self._starting.get(index):
                 yield found
                 index = self._past_owner(found.last)
+
+    def _past_small_words(self, index: int) -> int:
+        """Past the "the late" of "A, B and the late C"."""
+        small = office_lexicon().past | {"the"}
+        while index < len(self._tokens) and self._tokens[index].text.lower() in small:
+            index += 1
+        return index
 
     def _past_owner(self, index: int) -> int:
         """Past the "of Peru" of "Presidents A of Peru and B of Chile"."""
