@@ -7,6 +7,7 @@ import dataclasses
 import logging
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -104,7 +105,8 @@ def test_what_was_interrupted_before_it_had_a_process_can_be_closed(
         await engine.close()
 
     monkeypatch.setattr("kgraph.server.pool.subprocess.Popen", interrupted)
-    asyncio.run(start_and_close())
+    with ThreadPoolExecutor(1) as apart:  # a browser of another test leaves its event loop running in this thread
+        apart.submit(lambda: asyncio.run(start_and_close())).result()
 
 
 def test_no_graph_is_one_line(tmp_path: Path) -> None:
