@@ -19,7 +19,7 @@ class Span:
     span of what it belongs to, `location` that of where it sits, `noun` its class noun, `year` what
     tells one election or event from the next; `complete` when the title needs no owner added to be a name;
     `implied` when an office says that there was an election ("elected president in 2012"), `recent` when it has just
-    been;
+    been, `year_before` is the year told last before one that the text speaks of for the first time;
     `setting` tells of which state a seat is that has no owner (a party, a constituency);
     `shared` where a title in the plural names an office in each of several bodies;
     `unread` where an office is of something that nothing is known of;
@@ -47,6 +47,7 @@ class Span:
     short: str = ""
     implied: bool = False
     recent: bool = False
+    year_before: int | None = None
     definite: bool = False
 
     def overlaps(self, other: Span) -> bool:

@@ -94,7 +94,8 @@ class HappeningNamer:
             self._call(known, span, where)
             self._note_place(known, stated, span)
             return known
-        undated = bool(span.short or span.implied) and not span.recent
+        of_then = span.year_before not in (None, self._article_year)
+        undated = (bool(span.short or span.implied) and not span.recent) or of_then
         year = span.year or (None if undated else self._article_year)
         if year is None and (where is None or (span.title == "election" and not (stated or span.definite))):
             return None

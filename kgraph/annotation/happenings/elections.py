@@ -57,7 +57,8 @@ class ElectionReader:
         last = place.last if place else token.index + 1
         placed = {t.text.lower() for t in self._text.tokens[first : token.index] if t.index in self._text.covering}
         title = self._title(token, [kind for kind in kinds if kind not in placed])
-        return self._span(token, first, last, owner, year, title, definite)
+        span = self._span(token, first, last, owner, year, title, definite)
+        return span if span.year or span.definite else replace(span, year_before=self._text.year_before(token))
 
     def _is_shared_out(self, token: Token) -> bool:
         """Whether it is the votes that somebody has a share of, or one that a body takes on something: "43 per cent of

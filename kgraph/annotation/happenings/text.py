@@ -41,6 +41,13 @@ class HappeningText:
         first = token.index - 2 if token.index > 1 and self.tokens[token.index - 1].text == "-" else token.index
         return "".join(each.text.lower() for each in self.tokens[first : token.index + 1])
 
+    def year_before(self, token: Token) -> int | None:
+        """The year of the last date before a token, in its sentence and the one before."""
+        near = (date for date in self.dates if date.last <= token.index)
+        told = [d.period for d in near if token.sentence - self.tokens[d.first].sentence <= 1]
+        date = (told[-1].date or told[-1].start or told[-1].end) if told else None
+        return date.earliest.year if date else None
+
     def limit(self, index: int) -> int:
         """The end of the sentence that a token is in."""
         return self.sentences[self.tokens[index].sentence].last
