@@ -154,7 +154,8 @@ def _mentions(tokens: Sequence[Token], spans: Sequence[Span], index: EntityIndex
 
 def _names_follow(tokens: Sequence[Token], title: Span, people: Mapping[int, Span]) -> bool:
     """Whether two or more people are set off after a title: "two former ministers, Ann Lee and Jan Holt,"."""
-    one = people.get(title.last + 1)
+    set_off = title.last < len(tokens) and tokens[title.last].pos == "PUNCT"
+    one = people.get(title.last + 1) if set_off else None
     return one is not None and [token.text for token in tokens[one.last : one.last + 1]] in ([","], ["and"])
 
 
